@@ -1,0 +1,86 @@
+"""The user's cache folder, for what is slow to build and safe to lose.
+
+What is kept there is loaded as code (unpickled tables, a compiled module), so a folder that
+somebody else could write to is never used.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+
+def private_cache_folder() -> Path | None:
+    """Give argmap's folder in the user's cache, made if need be.
+
+    ``ARGMAP_CACHE_DIR`` names another place.
+
+    Returns:
+        The folder, or None where there is none that belongs to the user alone: what is missing
+        from the cache is then built anew each time.
+    """
+    named = os.environ.get("ARGMAP_CACHE_DIR")
+    if named:
+        folder = Path(named)
+    else:
+        # platformdirs is imported only here: most runs find ARGMAP_CACHE_DIR unset but the
+        # common Unix answer can be given without it.
+        folder = _default_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        status = folder.lstat()
+    except OSError:
+        return None
+    if not stat.S_ISDIR(status.st_mode):
+        return None
+    if hasattr(os, "getuid") and (
+        status.st_uid != os.getuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    ):
+        return None
+    return folder
+
+
+def _default_folder() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("argmap", appauthor=False)
+
+
+def read_cached(name: str) -> bytes | None:
+    """Read a file of the cache.
+
+    Returns:
+        Its bytes, or None where it is not there or not the user's own.
+    """
+    folder = private_cache_folder()
+    if folder is None:
+        return None
+    try:
+        with (folder / name).open("rb") as file:
+            status = os.fstat(file.fileno())
+            if hasattr(os, "getuid") and status.st_uid != os.getuid():
+                return None
+            return file.read()
+    except OSError:
+        return None
+
+
+def write_cached(name: str, content: bytes) -> None:
+    """Write a file of the cache, whole or not at all; a cache that cannot be written is no error."""
+    folder = private_cache_folder()
+    if folder is None:
+        return
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
+    except OSError:
+        return
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        os.replace(temporary, folder / name)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
