@@ -1,1 +1,1 @@
-"""."""
+"""``.arg`` text ⇄ syntax tree; knows no meaning."""

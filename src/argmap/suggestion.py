@@ -1,0 +1,64 @@
+"""The nearest of some names, for "did you mean …?"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_LONGEST = 64
+_MOST_CANDIDATES = 5_000
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
+    """Find the candidate that a writer most likely meant.
+
+    Names are compared by optimal string alignment distance (insert, delete, replace, swap
+    neighbours; Damerau 1964), without regard to case; one edit in three letters is allowed.
+
+    Returns:
+        The nearest candidate, or None where none is near. Very long names have no neighbours, and
+        of very many candidates only the first are looked at: a suggestion is not worth a wait.
+    """
+    if len(name) > _LONGEST:
+        return None
+    folded = name.casefold()
+    limit = max(1, (len(folded) + 1) // 3)
+    best: str | None = None
+    best_distance = limit + 1
+    for count, candidate in enumerate(candidates):
+        if count >= _MOST_CANDIDATES:
+            break
+        if abs(len(candidate) - len(name)) >= best_distance:
+            continue
+        distance = _distance(folded, candidate.casefold(), best_distance - 1)
+        if distance < best_distance:
+            best, best_distance = candidate, distance
+            if distance == 0:
+                break
+    return best
+
+
+def _distance(left: str, right: str, limit: int) -> int:
+    """Give the distance of two short names, or ``limit + 1`` where it is more than ``limit``."""
+    before: list[int] = []
+    previous = list(range(len(right) + 1))
+    for row, a in enumerate(left, 1):
+        current = [row]
+        for column, b in enumerate(right, 1):
+            cost = min(
+                previous[column] + 1,
+                current[column - 1] + 1,
+                previous[column - 1] + (a != b),
+            )
+            if row > 1 and column > 1 and a == right[column - 2] and left[row - 2] == b:
+                cost = min(cost, before[column - 2] + 1)
+            current.append(cost)
+        if min(current) > limit:
+            return limit + 1
+        before, previous = previous, current
+    return previous[-1]
+
+
+def did_you_mean(name: str, candidates: Iterable[str]) -> str:
+    """Give ``; did you mean 'x'?`` for the nearest candidate, or nothing."""
+    found = nearest(name, candidates)
+    return f"; did you mean '{found}'?" if found is not None else ""

@@ -1,0 +1,484 @@
+"""From a text to its syntax tree, whatever the text.
+
+Lark tells the lines apart (``grammar/argmap.lark``); here they are nested by their indentation,
+and texts that go on over several lines are put together. Linear in the size of the text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+
+import attrs
+from lark import Token
+
+from argmap.problems import Problem, ProblemLog
+from argmap.source import BYTE_ORDER_MARK, SourceText
+from argmap.suggestion import nearest
+from argmap.syntax.grammar import line_parser, line_pattern
+from argmap.syntax.tree import (
+    Blank,
+    Comment,
+    Field,
+    File,
+    Mention,
+    Name,
+    Node,
+    SourceDeclaration,
+    Statement,
+    Text,
+    Unreadable,
+)
+from argmap.syntax.vocabulary import (
+    FIELD_WORDS,
+    HEADER_FIELDS,
+    SOURCE_FIELDS,
+    STATEMENT_FIELDS,
+    STATEMENT_WORDS,
+)
+
+TAB_WIDTH = 4
+_BLANKS = " \t\r\n"
+
+
+def parse(source: SourceText, log: ProblemLog) -> File:
+    """Parse a text.
+
+    Args:
+        source: The text.
+        log: Takes an error for each line that cannot be read.
+
+    Returns:
+        The tree. It holds every line of the text; one that cannot be read is an ``Unreadable``.
+    """
+    builder = _Builder(source, log)
+    text = source.text
+    offset = 0
+    if text.startswith(BYTE_ORDER_MARK):
+        offset = len(BYTE_ORDER_MARK)
+        text = text[offset:]
+    if text:
+        for token in line_parser().parse(text).children:
+            assert isinstance(token, Token)  # noqa: S101 - narrows the type: the grammar has no rules
+            builder.add_line(token.type, token, offset)
+            offset += len(token)
+    return builder.finish()
+
+
+def id_fault(name: str) -> int | None:
+    """Say where a name stops being an id.
+
+    An id is a letter of any script, then letters (with their marks), digits, ``-``, ``_``, ``.``.
+
+    Returns:
+        The index of the first character that does not belong, or None.
+    """
+    if name.isascii():
+        if not name[0].isalpha():
+            return 0
+        if name.replace("-", "").replace("_", "").replace(".", "").isalnum():
+            return None
+    for index, character in enumerate(name):
+        category = unicodedata.category(character)
+        if index == 0:
+            if category[0] != "L":
+                return 0
+        elif category[0] not in "LM" and category != "Nd" and character not in "-_.":
+            return index
+    return None
+
+
+@attrs.define
+class _Builder:
+    """Nests lines as they come.
+
+    ``stack`` holds the nodes that a deeper line may belong to, ``pending`` the blank lines and
+    comments whose place depends on the line after them, ``open_text`` the node whose text the
+    next line may continue, with that text.
+    """
+
+    source: SourceText
+    log: ProblemLog
+    root: File = attrs.field(init=False)
+    stack: list[Node] = attrs.field(init=False)
+    pending: list[Blank | Comment] = attrs.Factory(list)
+    open_text: tuple[Node, Text] | None = None
+    lines: dict[str, Callable[[_Line], None]] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.root = File(0, len(self.source.text), -1, self.source)
+        self.stack = [self.root]
+        self.lines = {
+            "STATEMENT": self._statement,
+            "MENTION": self._mention,
+            "FIELD": self._field,
+            "SOURCE": self._source,
+            "TEXT": self._text,
+            "UNKNOWN_WORD": self._unknown_word,
+            "LONE_WORD": self._lone_word,
+            "SPACED_ID": self._spaced_id,
+            "UNNAMED_SOURCE": self._unnamed_source,
+        }
+
+    def add_line(self, kind: str, words: str, start: int) -> None:
+        end = start + len(words)
+        if kind == "BLANK":
+            self.pending.append(Blank(start, end, 0))
+            self.open_text = None
+        elif kind == "COMMENT":
+            bare = words.lstrip()
+            indent = _columns(words[: len(words) - len(bare)])
+            self.pending.append(Comment(start, end, indent, bare.rstrip()))
+        else:
+            self.lines[kind](_Line.of(kind, words, start))
+
+    def finish(self) -> File:
+        self._flush_pending(-1)
+        return self.root
+
+    # --- the kinds of lines --------------------------------------------------------------------
+
+    def _statement(self, line: _Line) -> None:
+        name = self._checked_id(line.id)
+        if line.id is not None and name is None:
+            self._unreadable(line)
+            return
+        text = self._first_piece(line)
+        node = Statement(line.start, line.end, self._indent(line), self._word(line), name, text)
+        self._place(node)
+        self.open_text = (node, text)
+
+    def _mention(self, line: _Line) -> None:
+        assert line.id is not None  # noqa: S101 - the terminal has an id
+        if id_fault(self._slice(line.id)) is not None:
+            self._text(line)
+            return
+        indent = self._indent(line)
+        follows_text = self.open_text is not None and indent > self.open_text[0].indent
+        self._place(
+            Mention(
+                line.start, line.end, indent, self._word(line), self._name(line.id), follows_text
+            )
+        )
+        self.open_text = None
+
+    def _field(self, line: _Line) -> None:
+        word = self._word(line)
+        if line.id is not None:
+            self._wrong(
+                line,
+                line.id,
+                f"a field has no id, but '{self._slice(line.id)}' stands before the colon",
+                f"write '{word.value}: …'",
+            )
+            return
+        text = self._first_piece(line)
+        node = Field(line.start, line.end, self._indent(line), word, text)
+        self._place(node)
+        self.open_text = (node, text)
+
+    def _source(self, line: _Line) -> None:
+        word = self._word(line)
+        if line.id is None:
+            self._wrong(
+                line,
+                (word.start, word.end),
+                "a source needs a key",
+                "write 'source KEY: description'; citations then say [@KEY]",
+            )
+            return
+        key = self._checked_id(line.id)
+        if key is None:
+            self._unreadable(line)
+            return
+        text = self._first_piece(line)
+        node = SourceDeclaration(line.start, line.end, self._indent(line), word, key, text)
+        self._place(node)
+        self.open_text = (node, text)
+
+    def _text(self, line: _Line) -> None:
+        indent = self._indent(line)
+        start = line.start + len(line.indentation)
+        words = self.source.text[start : line.end].rstrip(_BLANKS)
+        piece = (start, start + len(words))
+        if self.open_text is None or indent <= self.open_text[0].indent:
+            self._stray_text(line, piece)
+            return
+        if words[0] == "\\" and not reads_as_text(words[1:]):
+            piece = (start + 1, piece[1])
+        node, text = self.open_text
+        # Comments between the lines of a text stay where they are.
+        for comment in self.pending:
+            assert isinstance(comment, Comment)  # noqa: S101 - a blank line closes the text
+            text.comments.append((len(text.pieces), comment))
+        self.pending.clear()
+        text.pieces.append(piece)
+        node.end = line.end
+
+    def _stray_text(self, line: _Line, piece: tuple[int, int]) -> None:
+        if self.log.full:
+            advice = ""
+        else:
+            first, _, rest = self._slice(piece).partition(" ")
+            meant = nearest(first, STATEMENT_WORDS) if len(first) > 2 else None
+            if meant is not None and rest:
+                advice = f"if it is a statement, it needs a colon: '{meant} [ID]: …'"
+            elif self.open_text is not None:
+                advice = "indent it deeper than the line above to go on with that line's text"
+            else:
+                advice = "a line is 'WORD [ID]: TEXT' or '# comment', or goes on from a text above"
+        self.log.add(Problem.SYNTAX, "this text belongs to no statement", *piece, help=advice)
+        self._unreadable(line)
+
+    def _unknown_word(self, line: _Line) -> None:
+        if line.id is not None and id_fault(self._slice(line.id)) is not None:
+            self._text(line)
+            return
+        word = self._word(line)
+        span = (word.start, word.end)
+        if self.log.full:
+            self.log.add(Problem.UNKNOWN_WORD, "", *span)
+            self._unreadable(line)
+            return
+        parent = self._parent_of(_columns(line.indentation))
+        if isinstance(parent, SourceDeclaration):
+            known: tuple[str, ...] = SOURCE_FIELDS
+        elif line.id is not None:
+            known = (*STATEMENT_WORDS, "source")
+        elif parent is self.root:
+            known = (*STATEMENT_WORDS, "source", *HEADER_FIELDS)
+        else:
+            known = (*STATEMENT_WORDS, *STATEMENT_FIELDS)
+        found = nearest(word.value, known)
+        is_field = line.id is None and (
+            isinstance(parent, SourceDeclaration) or found in FIELD_WORDS
+        )
+        problem, noun = (
+            (Problem.UNKNOWN_FIELD, "field") if is_field else (Problem.UNKNOWN_WORD, "word")
+        )
+        message = f"unknown {noun} '{word.value}'"
+        advice = None if found else f"here may stand {', '.join(known)}"
+        if found:
+            message += f"; did you mean '{found}'?"
+        self._wrong(line, span, message, advice, problem)
+
+    def _lone_word(self, line: _Line) -> None:
+        word = self._word(line)
+        form = f"{word.value} KEY: …" if word.value == "source" else f"{word.value}: …"
+        self._wrong(line, (word.start, word.end), f"'{word.value}' stands alone", f"write '{form}'")
+
+    def _spaced_id(self, line: _Line) -> None:
+        assert line.id is not None  # noqa: S101 - the terminal has an id
+        words = self._slice(line.id)
+        form = f"{self._word(line).value} {'-'.join(words.split())}: …"
+        self._wrong(line, line.id, f"an id is one word, not '{words}'", f"write '{form}'")
+
+    def _unnamed_source(self, line: _Line) -> None:
+        assert line.id is not None  # noqa: S101 - the terminal has an id
+        self._wrong(
+            line,
+            line.id,
+            "a source needs a colon and a description",
+            f"write 'source {self._slice(line.id)}: …'",
+        )
+
+    def _wrong(
+        self,
+        line: _Line,
+        span: tuple[int, int],
+        message: str,
+        advice: str | None,
+        problem: Problem = Problem.SYNTAX,
+    ) -> None:
+        """Report a line that looks like more than text, and say how to make it text."""
+        if self.open_text is not None and len(line.indentation) > self.open_text[0].indent:
+            as_text = "if it goes on with the text above, begin the line with a backslash"
+            advice = f"{advice}; {as_text}" if advice else as_text
+        self.log.add(problem, message, *span, help=advice)
+        self._unreadable(line)
+
+    # --- nesting -------------------------------------------------------------------------------
+
+    def _parent_of(self, indent: int) -> Node:
+        """Give the nearest shallower node above; a field has nothing below it."""
+        for node in reversed(self.stack):
+            if node.indent < indent and not isinstance(node, Field):
+                return node
+        return self.root
+
+    def _place(self, node: Node) -> None:
+        self._flush_pending(node.indent)
+        stack = self.stack
+        while stack[-1].indent >= node.indent:
+            stack.pop()
+        if isinstance(stack[-1], Field):
+            field = stack.pop()
+            assert isinstance(field, Field)  # noqa: S101 - narrows the type
+            self.log.add(
+                Problem.MISPLACED_STATEMENT,
+                f"nothing stands under a field: this line is indented deeper than "
+                f"'{field.word.value}'",
+                *self._words_of(node),
+                help=f"indent it like '{field.word.value}'",
+            )
+        stack[-1].children.append(node)
+        stack.append(node)
+
+    def _flush_pending(self, next_indent: int) -> None:
+        """Place the blank lines and comments before a line of that indentation.
+
+        They go before that line, but for comments that are indented deeper than it: those belong
+        to what is above, with the blank lines before them.
+        """
+        pending = self.pending
+        if not pending:
+            return
+        level: int | None = None
+        placed = 0
+        for count, item in enumerate(pending, 1):
+            if not isinstance(item, Comment):
+                continue
+            level = item.indent if level is None else min(level, item.indent)
+            if level <= next_indent:
+                break
+            self._parent_of(level).children.extend(pending[placed:count])
+            placed = count
+        self._parent_of(next_indent).children.extend(pending[placed:])
+        pending.clear()
+
+    def _unreadable(self, line: _Line) -> None:
+        text = Text([])
+        node = Unreadable(line.start, line.end, self._indent(line), text)
+        self._place(node)
+        # What goes on from a line that cannot be read is lost with it, not a second error.
+        self.open_text = (node, text)
+
+    # --- parts of lines ------------------------------------------------------------------------
+
+    def _slice(self, span: tuple[int, int]) -> str:
+        return self.source.text[span[0] : span[1]]
+
+    def _word(self, line: _Line) -> Name:
+        assert line.word is not None  # noqa: S101 - every terminal but TEXT has a word
+        return Name(self._slice(line.word), *line.word)
+
+    def _name(self, span: tuple[int, int]) -> Name:
+        value = self._slice(span)
+        if not value.isascii():
+            value = unicodedata.normalize("NFC", value)
+        return Name(value, *span)
+
+    def _checked_id(self, span: tuple[int, int] | None) -> Name | None:
+        if span is None:
+            return None
+        words = self._slice(span)
+        fault = id_fault(words)
+        if fault is None:
+            return self._name(span)
+        self.log.add(
+            Problem.SYNTAX,
+            f"an id begins with a letter, not with '{words[0]}'"
+            if fault == 0
+            else f"an id cannot hold '{words[fault]}'",
+            span[0] + fault,
+            span[0] + fault + 1,
+            help="an id is a letter, then letters, digits, '-', '_' or '.'",
+        )
+        return None
+
+    def _first_piece(self, line: _Line) -> Text:
+        assert line.text is not None  # noqa: S101 - the terminals that come here have a text
+        words = self._slice(line.text)
+        bare = words.strip(_BLANKS)
+        if not bare:
+            return Text([])
+        start = line.text[0] + len(words) - len(words.lstrip(_BLANKS))
+        return Text([(start, start + len(bare))])
+
+    def _words_of(self, node: Node) -> tuple[int, int]:
+        first_line = self.source.text[node.start : node.end].split("\n", 1)[0]
+        bare = first_line.strip()
+        start = node.start + first_line.index(bare) if bare else node.start
+        return start, start + len(bare)
+
+    def _indent(self, line: _Line) -> int:
+        """Give a line's indentation in columns; white space that is no space is an error."""
+        indentation = line.indentation
+        if indentation.count(" ") != len(indentation):
+            at = next(i for i, character in enumerate(indentation) if character != " ")
+            what = "a tab" if indentation[at] == "\t" else f"U+{ord(indentation[at]):04X}"
+            self.log.add(
+                Problem.TAB,
+                f"the indentation holds {what}",
+                line.start + at,
+                line.start + at + 1,
+                help="indent with spaces only, two a level",
+            )
+        return _columns(indentation)
+
+
+def _columns(indentation: str) -> int:
+    return len(indentation.expandtabs(TAB_WIDTH) if "\t" in indentation else indentation)
+
+
+@attrs.define
+class _Line:
+    """One token, taken apart.
+
+    Attributes:
+        kind: The name of its terminal.
+        start, end: Its offsets, line ending included.
+        indentation: The white space it begins with.
+        word, id, text: Offsets of its parts; None for what is not there.
+    """
+
+    kind: str
+    start: int
+    end: int
+    indentation: str
+    word: tuple[int, int] | None
+    id: tuple[int, int] | None
+    text: tuple[int, int] | None
+
+    @classmethod
+    def of(cls, kind: str, words: str, start: int) -> _Line:
+        found = line_pattern(kind).match(words)
+        assert found is not None  # noqa: S101 - the same pattern has matched these words
+        spans = [
+            (start + found.start(group), start + found.end(group))
+            if found.start(group) >= 0
+            else None
+            for group in range(2, found.re.groups + 1)
+        ]
+        if kind == "TEXT":
+            spans = [None, None, *spans]
+        elif kind == "LONE_WORD":
+            # One group for each list of words that the word may be of.
+            spans = [next(span for span in spans if span is not None), None, None]
+        else:
+            spans += [None] * (3 - len(spans))
+        return cls(kind, start, start + len(words), found[1], *spans)
+
+
+_NOT_TEXT = (
+    "STATEMENT",
+    "SOURCE",
+    "FIELD",
+    "MENTION",
+    "UNNAMED_SOURCE",
+    "SPACED_ID",
+    "LONE_WORD",
+    "UNKNOWN_WORD",
+)
+
+
+def reads_as_text(words: str) -> bool:
+    """Say whether a line with these words (after its indentation) would be read as text.
+
+    Only such a line can go on with the text of the line above; any other needs a backslash.
+    """
+    if not words or words[0] == "#":
+        return False
+    if not words[0].isalpha():
+        return True
+    return not any(line_pattern(kind).match(words) for kind in _NOT_TEXT)
