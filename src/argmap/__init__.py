@@ -1,1 +1,40 @@
-"""Argument maps as text."""
+"""Argument maps as text: load, check, evaluate and draw them.
+
+>>> import argmap
+>>> map, diagnostics = argmap.loads("thesis t: Cities should plant trees.")
+>>> map.theses[0].text
+'Cities should plant trees.'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from argmap.loading import Loaded, load, loads
+    from argmap.model import ArgumentMap
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "ArgumentMap": "argmap.model",
+    "Loaded": "argmap.loading",
+    "load": "argmap.loading",
+    "loads": "argmap.loading",
+}
+
+__all__ = ["ArgumentMap", "Loaded", "__version__", "load", "loads"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a part of the public door when it is first used."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'argmap' has no attribute '{name}'")
+    import importlib
+
+    return getattr(importlib.import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

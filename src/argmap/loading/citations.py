@@ -72,7 +72,9 @@ def cut_citations(
             citations += items
             before = raw[at:opening]
             # "…of it [@x]." leaves no space before the full stop.
-            kept.append(before.rstrip(" ") if raw[closing + 1 : closing + 2] in _CLOSING else before)
+            kept.append(
+                before.rstrip(" ") if raw[closing + 1 : closing + 2] in _CLOSING else before
+            )
         at = closing + 1
     kept.append(raw[at:])
     return " ".join(word for word in "".join(kept).split(" ") if word), citations
