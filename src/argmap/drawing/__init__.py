@@ -1,1 +1,110 @@
-"""."""
+"""Pictures of maps: as SVG, PNG, PDF and DOT.
+
+Nothing heavy is imported until a picture is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from argmap.drawing.errors import DrawingError
+
+if TYPE_CHECKING:
+    from argmap.model.map import ArgumentMap
+
+FORMATS = ("svg", "png", "pdf", "dot")
+ENGINES = ("auto", "embedded", "system")
+THEME_NAMES = ("light",)
+
+__all__ = ["ENGINES", "FORMATS", "THEME_NAMES", "DrawingError", "Picture", "render", "to_dot"]
+
+
+@attrs.frozen
+class Picture:
+    """A finished picture.
+
+    Attributes:
+        content: The file's content.
+        notes: What the reader should know: texts that were cut, letters that no font has. One
+            sentence each, for standard error.
+    """
+
+    content: bytes = attrs.field(repr=False)
+    notes: tuple[str, ...] = ()
+
+
+def to_dot(
+    argument: ArgumentMap,
+    *,
+    marks: Mapping[str, Sequence[str]] | None = None,
+    theme: str = "light",
+) -> str:
+    """Write a map as DOT, the same text for the same map.
+
+    Args:
+        argument: The map.
+        marks: Short words on a claim ("unsupported"), by the claim's key; they stand in its box,
+            and "unsupported" gives it a thick dashed border.
+        theme: One of `THEME_NAMES`.
+
+    Raises:
+        ValueError: No such theme.
+    """
+    return render(argument, "dot", marks=marks, theme=theme).content.decode("utf-8")
+
+
+def render(
+    argument: ArgumentMap,
+    output: str,
+    *,
+    engine: str = "auto",
+    marks: Mapping[str, Sequence[str]] | None = None,
+    theme: str = "light",
+    scale: float = 2.0,
+) -> Picture:
+    """Draw a map.
+
+    Args:
+        argument: The map; one with errors is drawn as far as it goes.
+        output: ``svg``, ``png``, ``pdf`` or ``dot``.
+        engine: ``auto`` (the embedded one), ``embedded`` or ``system``: who runs Graphviz.
+        marks: Short words on a claim ("unsupported"), by the claim's key.
+        theme: One of `THEME_NAMES`.
+        scale: Pixels of a PNG for each of 96 to the inch.
+
+    Raises:
+        DrawingError: The picture cannot be made; the message says why and what to do.
+        ValueError: No such format, engine or theme.
+    """
+    from argmap.drawing.plan import make_plan
+    from argmap.drawing.theme import THEMES
+
+    if output not in FORMATS:
+        raise ValueError(f"no format {output!r}; there are {', '.join(FORMATS)}")
+    if engine not in ENGINES:
+        raise ValueError(f"no engine {engine!r}; there are {', '.join(ENGINES)}")
+    if theme not in THEMES:
+        raise ValueError(f"no theme {theme!r}; there are {', '.join(THEMES)}")
+    plan = make_plan(argument, marks or {}, THEMES[theme])
+    if output == "dot":
+        from argmap.drawing.dot import write_dot
+
+        return Picture(write_dot(plan).encode("utf-8"), tuple(plan.notes))
+
+    from argmap.drawing.layout import lay_out
+    from argmap.drawing.svg import write_svg
+
+    svg = write_svg(plan, lay_out(plan, engine))
+    if output == "svg":
+        return Picture(svg.encode("utf-8"), tuple(plan.notes))
+    if output == "png":
+        from argmap.drawing.png import to_png
+
+        return Picture(to_png(svg, scale, plan.notes.append), tuple(plan.notes))
+    from argmap.drawing.pdf import to_pdf
+
+    content = to_pdf(svg, argument, plan.notes.append)
+    return Picture(content, tuple(plan.notes))

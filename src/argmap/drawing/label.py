@@ -1,0 +1,148 @@
+"""What stands in the box of a claim: caption, words, citations and marks, broken into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import attrs
+
+from argmap.drawing.measure import clean, font, wrap
+from argmap.model.kinds import ClaimKind, ClaimStatus
+from argmap.model.map import Citation, Claim
+
+# Points.
+WIDTH = 206.0
+THESIS_WIDTH = 290.0
+PADDING = 9.0
+SIZE = 11.0
+
+# Lines and characters that a box shows at most; what is longer is cut, and the reader told.
+MOST_LINES = 40
+MOST_SMALL_LINES = 8
+_MOST_CHARACTERS = 6_000
+
+UNSUPPORTED = "unsupported"
+
+
+@attrs.frozen
+class Role:
+    """The typography of a line.
+
+    Attributes:
+        name: The class of the line in SVG.
+        size: The font size in points.
+        leading: From baseline to baseline, in points.
+        weight: ``normal`` or ``bold``.
+        spacing: Space between letters, in points.
+    """
+
+    name: str
+    size: float
+    leading: float
+    weight: str = "normal"
+    spacing: float = 0.0
+
+
+CAPTION = Role("caption", 7.5, 11.5, "bold", 0.5)
+TEXT = Role("text", SIZE, 14.0)
+THESIS_TEXT = Role("text strong", 13.0, 16.5, "bold")
+CITATION = Role("citation", 8.5, 11.0)
+MARK = Role("mark", 8.5, 12.0, "bold")
+
+
+@attrs.frozen
+class Line:
+    """One line of a box."""
+
+    text: str
+    role: Role
+
+
+@attrs.frozen
+class Label:
+    """The content of a box, and the size it needs.
+
+    Attributes:
+        lines: From top to bottom.
+        width, height: The box, in points.
+        marks: The words of the marks.
+        name: The content in one line, for a screen reader.
+    """
+
+    lines: tuple[Line, ...]
+    width: float
+    height: float
+    marks: tuple[str, ...]
+    name: str
+
+
+def caption(claim: Claim) -> str:
+    """Say what a claim is: its kind, and its id where it has one."""
+    words = claim.kind.value.upper()
+    if claim.joined:
+        words = f"AND {words}"
+    if claim.id is not None:
+        words += f" · {clean(claim.id[:200])}"
+    if claim.status is ClaimStatus.GIVEN:
+        words += " · GIVEN"
+    elif claim.status is ClaimStatus.OPEN:
+        words += " · OPEN"
+    return words
+
+
+def citation(cited: Citation) -> str:
+    """Write a citation as the reader of a picture sees it: ``[council, p. 4]``."""
+    inside = cited.key if cited.locator is None else f"{cited.key}, {cited.locator}"
+    return f"[{clean(inside[:400])}]"
+
+
+def make_label(claim: Claim, marks: Sequence[str], note: Callable[[str], None]) -> Label:
+    """Break what is to be said of a claim into lines.
+
+    Args:
+        claim: The claim.
+        marks: Short words on what was found wrong with it.
+        note: Is told what does not fit into the box.
+    """
+    thesis = claim.kind is ClaimKind.THESIS
+    width = THESIS_WIDTH if thesis else WIDTH
+    role = THESIS_TEXT if thesis else TEXT
+    lines: list[Line] = []
+
+    def add(text: str, kind: Role, most: int, said: int | None = None) -> None:
+        face = font("Bold" if kind.weight == "bold" else "Regular")
+        inner = width - 2 * PADDING
+        # Letter spacing widens each letter alike; as a larger size it is measured on the safe side.
+        size = kind.size + 1.9 * kind.spacing
+        broken, shown = wrap(text[:_MOST_CHARACTERS], inner, size, face, most)
+        lines.extend(Line(line, kind) for line in broken)
+        total = len(text) if said is None else said
+        if shown < total:
+            if not lines[-1].text.endswith("…"):
+                lines[-1] = attrs.evolve(lines[-1], text=lines[-1].text + "…")
+            note(
+                f"{claim_name(claim)}: {total:,} characters are too many for a box; "
+                f"the first {shown:,} are drawn"
+            )
+
+    add(caption(claim), CAPTION, 3)
+    # Cut before it is cleaned: a text of megabytes costs no more than what is drawn of it.
+    text = clean(claim.text[: 2 * _MOST_CHARACTERS])
+    add(text, role, MOST_LINES, max(len(text), len(claim.text) - 2 * _MOST_CHARACTERS))
+    if claim.by is not None:
+        add(f"— {clean(claim.by[:_MOST_CHARACTERS])}", CITATION, MOST_SMALL_LINES)
+    if claim.citations:
+        cited = [citation(one) for one in claim.citations[:100]]
+        add(" ".join(cited), CITATION, MOST_SMALL_LINES)
+    marks = tuple(clean(mark) for mark in marks[:20])
+    if marks:
+        add(" · ".join(marks), MARK, MOST_SMALL_LINES)
+    height = 2 * PADDING - 4 + sum(line.role.leading for line in lines)
+    return Label(
+        tuple(lines), width, round(height, 2), marks, " ".join(line.text for line in lines)
+    )
+
+
+def claim_name(claim: Claim) -> str:
+    """Name a claim in a note to the user, on one short line."""
+    return clean(claim.name[:120])

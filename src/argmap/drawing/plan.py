@@ -1,0 +1,136 @@
+"""What of a map is drawn, before anything has a place."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+import attrs
+
+from argmap.drawing.label import Label, claim_name, make_label
+from argmap.drawing.theme import Look, Theme
+from argmap.model.kinds import ClaimKind, StepKind
+from argmap.model.map import ArgumentMap, Claim, Step
+
+_KINDS_OF_STEP = {
+    StepKind.SUPPORT: (ClaimKind.PREMISE, ClaimKind.EVIDENCE, ClaimKind.ASSUMPTION),
+    StepKind.ATTACK: (ClaimKind.OBJECTION, ClaimKind.REBUTTAL),
+    StepKind.UNDERCUT: (ClaimKind.UNDERCUT,),
+}
+
+
+@attrs.frozen
+class Plan:
+    """The claims and steps that are drawn, and how each looks.
+
+    Attributes:
+        map: The map.
+        theme: Colours and line styles.
+        labels: The content of each claim's box, by the claim's key.
+        steps: The steps whose ends are on the map, in order.
+        kinds: The kind that each step is drawn as, by the step's key.
+        into: The steps that bear on a claim or on a step, by its key.
+        out: The steps in which a claim is a premise, by its key.
+        notes: What could not be drawn as it is written.
+    """
+
+    map: ArgumentMap
+    theme: Theme
+    labels: Mapping[str, Label]
+    steps: Sequence[Step]
+    kinds: Mapping[str, ClaimKind]
+    into: Mapping[str, Sequence[Step]]
+    out: Mapping[str, Sequence[Step]]
+    notes: list[str]
+
+    def look(self, step: Step) -> Look:
+        """Tell how a step is drawn."""
+        return self.theme.looks[self.kinds[step.key]]
+
+    def premises(self, step: Step) -> tuple[str, ...]:
+        """Give the premises of a step, each once."""
+        return tuple(dict.fromkeys(step.premises))
+
+    def is_linked(self, step: Step) -> bool:
+        """Whether several premises hold together."""
+        return len(self.premises(step)) > 1
+
+    def has_junction(self, step: Step) -> bool:
+        """Whether something meets on the step: linked premises, or an undercut."""
+        return self.is_linked(step) or step.key in self.into
+
+
+def make_plan(argument: ArgumentMap, marks: Mapping[str, Sequence[str]], theme: Theme) -> Plan:
+    """Work out what is drawn of a map.
+
+    Args:
+        argument: The map; one with errors is drawn as far as it goes.
+        marks: Short words on a claim, by the claim's key.
+        theme: Colours and line styles.
+    """
+    notes: list[str] = []
+    labels = {
+        claim.key: make_label(claim, marks.get(claim.key, ()), notes.append)
+        for claim in argument.claims
+    }
+    steps = _drawable(argument, notes.append)
+    into: dict[str, list[Step]] = {}
+    out: dict[str, list[Step]] = {}
+    for step in steps:
+        into.setdefault(step.target, []).append(step)
+        for premise in dict.fromkeys(step.premises):
+            out.setdefault(premise, []).append(step)
+    kinds = {step.key: _kind(step, argument.claim_by_key) for step in steps}
+    return Plan(argument, theme, labels, steps, kinds, into, out, notes)
+
+
+def _drawable(argument: ArgumentMap, note: Callable[[str], None]) -> list[Step]:
+    """Leave out the steps that lead nowhere, and tell."""
+    claims = argument.claim_by_key
+    standing: set[str] = set()
+    waiting: dict[str, list[Step]] = {}
+    ready: list[Step] = []
+    for step in argument.steps:
+        if not step.premises or any(premise not in claims for premise in step.premises):
+            continue
+        if step.target in claims:
+            ready.append(step)
+        else:
+            waiting.setdefault(step.target, []).append(step)
+    while ready:
+        step = ready.pop()
+        standing.add(step.key)
+        ready.extend(waiting.pop(step.key, ()))
+    for step in argument.steps:
+        if step.key not in standing:
+            first = claims.get(step.premises[0]) if step.premises else None
+            name = claim_name(first) if first is not None else "a step"
+            note(f"{name}: what it bears on is not on the map; the step is not drawn")
+    return [step for step in argument.steps if step.key in standing]
+
+
+def _kind(step: Step, claims: Mapping[str, Claim]) -> ClaimKind:
+    first = claims[step.premises[0]].kind
+    if first in _KINDS_OF_STEP[step.kind]:
+        return first
+    if step.kind is StepKind.SUPPORT:
+        return ClaimKind.PREMISE
+    if step.kind is StepKind.UNDERCUT:
+        return ClaimKind.UNDERCUT
+    target = claims.get(step.target)
+    return (
+        ClaimKind.REBUTTAL if target is not None and target.kind.is_attack else ClaimKind.OBJECTION
+    )
+
+
+def element_id(prefix: str, key: str) -> str:
+    """Turn a key into an XML id: letters, digits, ``-``, ``.`` stay, the rest is spelled in hex.
+
+    Two keys never get the same id; a very long one ends in a digest.
+    """
+    spelled = re.sub(r"[^A-Za-z0-9.-]", lambda found: f"_{ord(found[0]):x}_", key[:400])
+    if len(key) > 400 or len(spelled) > 120:
+        digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        spelled = f"{spelled[:80]}_-{digest}"
+    return f"{prefix}-{spelled}"
