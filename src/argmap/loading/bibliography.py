@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from argmap.loading.references import BibliographyProblem, Problems
-
-if TYPE_CHECKING:
-    from argmap.model import Source
+from argmap.model import Source
 
 __all__ = ["BibliographyProblem", "read_bibliography"]
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import attrs
 
 from argmap.model import Source, SourceKind
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 MAX_PROBLEMS = 100
 MAX_VALUE = 10_000

@@ -1,0 +1,246 @@
+"""Measure argmap as its user meets it: whole processes, from start to exit.
+
+    python benchmarks/run.py                         # prints a Markdown page
+    python benchmarks/run.py --sizes 25 1000 --runs 3
+    python benchmarks/run.py --write                 # replaces docs/benchmarks.md
+
+Needs a Unix (``os.wait4`` tells the peak memory of a process) and an installed argmap: the one that
+belongs to the Python that runs this file. Maps come from ``generate.py``, with seed 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import time
+from pathlib import Path
+
+import attrs
+
+ROOT = Path(__file__).resolve().parents[1]
+ARTICLE = ROOT / "arguments" / "russian-bounties.arg"
+PAGE = ROOT / "docs" / "benchmarks.md"
+SIZES = (25, 1_000, 10_000, 100_000)
+SEED = 1
+
+# The kernel counts kibibytes, the one of macOS bytes.
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+
+
+@attrs.frozen
+class Measure:
+    """What one kind of run took.
+
+    Attributes:
+        seconds: The median wall-clock time.
+        fastest: The shortest one.
+        bytes: The largest peak of resident memory.
+    """
+
+    seconds: float
+    fastest: float
+    bytes: int
+
+
+@attrs.frozen
+class Command:
+    """A command to measure.
+
+    Attributes:
+        name: What the table calls it.
+        arguments: What argmap gets, with ``{map}`` and ``{out}`` for the files.
+        codes: The exit codes that mean it has done its work.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+    codes: tuple[int, ...] = (0,)
+
+
+COMMANDS = (
+    Command("`check`", ("check", "{map}"), codes=(0, 1)),
+    Command("`fmt`", ("fmt", "{map}")),
+    Command("`show --format json`", ("show", "--format", "json", "{map}")),
+    Command("`render -T dot`", ("render", "-T", "dot", "-o", "{out}", "{map}")),
+)
+
+
+def run_once(command: list[str], codes: tuple[int, ...], folder: Path) -> tuple[float, int]:
+    """Run a process to its end.
+
+    Returns:
+        The seconds it took and its peak of resident memory in bytes.
+
+    Raises:
+        RuntimeError: It ended with another exit code than one of ``codes``.
+    """
+    with (folder / "stdout").open("wb") as out, (folder / "stderr").open("wb") as err:
+        begin = time.perf_counter()
+        # A process remembers the peak of the one that started it: this one has to stay small.
+        process = subprocess.Popen(command, stdout=out, stderr=err, stdin=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begin
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in codes:
+        said = (folder / "stderr").read_text(errors="replace").strip()[-1000:]
+        raise RuntimeError(f"{command[1:3]} ended with {process.returncode}: {said}")
+    return seconds, usage.ru_maxrss * _RSS_UNIT
+
+
+def summarize(results: list[tuple[float, int]]) -> Measure:
+    """Put runs of one kind together."""
+    times = [seconds for seconds, _ in results]
+    return Measure(statistics.median(times), min(times), max(peak for _, peak in results))
+
+
+def measure_sizes(
+    argmap: str, sizes: list[int], runs: int | None, folder: Path
+) -> dict[tuple[str, int], Measure]:
+    """Measure each command on a map of each size."""
+    measures = {}
+    for size in sizes:
+        original = folder / f"map-{size}.arg"
+        say(f"generating {size:,} statements")
+        generator = [sys.executable, str(ROOT / "benchmarks" / "generate.py")]
+        with original.open("wb") as file:
+            subprocess.run(
+                [*generator, "--size", str(size), "--seed", str(SEED)], stdout=file, check=True
+            )
+        for command in COMMANDS:
+            results = []
+            count = runs or (7 if size <= 1_000 else 3)
+            for number in range(count):
+                say(f"{command.name.strip('`')} {size:,}: run {number + 1} of {count}")
+                # `fmt` rewrites its file.
+                copy = Path(shutil.copy(original, folder / "map.arg"))
+                files = {"map": str(copy), "out": str(folder / "map.dot")}
+                arguments = [argument.format(**files) for argument in command.arguments]
+                results.append(run_once([argmap, *arguments], command.codes, folder))
+            measures[command.name, size] = summarize(results)
+    return measures
+
+
+def measure_start(argmap: str, runs: int, folder: Path) -> dict[str, Measure]:
+    """Measure what it costs to start at all, in turns, so that noise falls on all alike."""
+    commands = {
+        "`python -c pass`": ([sys.executable, "-c", "pass"], (0,)),
+        "`argmap --version`": ([argmap, "--version"], (0,)),
+        "`argmap check russian-bounties.arg`": ([argmap, "check", str(ARTICLE)], (0, 1)),
+    }
+    results: dict[str, list[tuple[float, int]]] = {name: [] for name in commands}
+    for number in range(runs):
+        say(f"start-up: run {number + 1} of {runs}")
+        for name, (command, codes) in commands.items():
+            results[name].append(run_once(command, codes, folder))
+    return {name: summarize(measured) for name, measured in results.items()}
+
+
+def page(
+    sizes: list[int], measures: dict[tuple[str, int], Measure], start: dict[str, Measure]
+) -> str:
+    """Write what was measured as a Markdown page."""
+    from importlib.metadata import version
+
+    bare = start["`python -c pass`"].seconds
+    lines = [
+        "# Benchmarks",
+        "",
+        "Whole processes, from start to exit: the median time of several runs and the highest peak",
+        "of resident memory. The maps are generated, in the mix of a map written by hand, with",
+        "fields, sources, citations, wrapped texts and comments.",
+        "`python benchmarks/run.py --write` measures this anew.",
+        "",
+        f"Measured with argmap {version('argmap')} on Python {platform.python_version()},",
+        f"{platform.system()} ({platform.machine()}), {cores()} cores.",
+        "",
+        "## By size",
+        "",
+        "| statements | " + " | ".join(f"{size:,}" for size in sizes) + " |",
+        "| --- | " + " | ".join("---:" for _ in sizes) + " |",
+    ]
+    for command in COMMANDS:
+        cells = [cell(measures[command.name, size]) for size in sizes]
+        lines.append(f"| {command.name} | " + " | ".join(cells) + " |")
+    if {10_000, 100_000} <= set(sizes):
+        lines += ["", "From 10,000 to 100,000 statements the time grows"]
+        growth = [
+            f"{measures[c.name, 100_000].seconds / measures[c.name, 10_000].seconds:.1f}-fold"
+            f" ({c.name})"
+            for c in COMMANDS
+        ]
+        lines[-1] += f" {', '.join(growth[:-1])} and {growth[-1]}."
+    lines += [
+        "",
+        "## Start-up",
+        "",
+        "| command | time | times bare Python | memory |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    lines += [
+        f"| {name} | {m.seconds * 1000:.0f} ms | {m.seconds / bare:.1f} | {megabytes(m)} |"
+        for name, m in start.items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def cell(measure: Measure) -> str:
+    """Write time and memory into a cell."""
+    return f"{measure.seconds:.2f} s, {megabytes(measure)}"
+
+
+def megabytes(measure: Measure) -> str:
+    """Write memory in megabytes of a million bytes."""
+    return f"{measure.bytes / 1e6:.0f} MB"
+
+
+def cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def say(words: str) -> None:
+    """Tell how far it is, on stderr."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def main() -> None:
+    """Measure, and print or write the page."""
+    parser = argparse.ArgumentParser(description="Measure argmap's speed and memory.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), metavar="N")
+    parser.add_argument("--runs", type=int, help="runs of each command (7 or, if large, 3)")
+    parser.add_argument("--start-runs", type=int, default=21, help="runs of each start-up")
+    parser.add_argument("--write", action="store_true", help="replace docs/benchmarks.md")
+    options = parser.parse_args()
+    if min(options.sizes) < 1 or options.start_runs < 1 or (options.runs or 1) < 1:
+        parser.error("sizes and runs must be at least 1")
+    argmap = shutil.which("argmap", path=sysconfig.get_path("scripts"))
+    if argmap is None:
+        parser.error("argmap is not installed for this Python: pip install -e .")
+    sizes = sorted(set(options.sizes))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        # Fills the caches of argmap and of the disk.
+        run_once([argmap, "check", str(ARTICLE)], (0, 1), folder)
+        start = measure_start(argmap, options.start_runs, folder)
+        measures = measure_sizes(argmap, sizes, options.runs, folder)
+    text = page(sizes, measures, start)
+    if options.write:
+        from argmap.atomic import write_atomically
+
+        write_atomically(PAGE, text.encode())
+        say(f"wrote {PAGE.relative_to(ROOT)}")
+    else:
+        print(text, end="")
+
+
+if __name__ == "__main__":
+    main()
