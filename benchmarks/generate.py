@@ -251,13 +251,13 @@ class _Generator:
         return name
 
     def _mention(self, word: str, depth: int, name: str) -> None:
-        indent = self._indent(depth)
-        self.lines.append(f"{indent}{word} {name}")
+        below = self._indent(depth + 1)
+        self.lines.append(f"{self._indent(depth)}{word} {name}")
         self.written += 1
         if word != "and" and self._chance(0.2):
-            self.lines.append(f"{indent}  scheme: {self._one(_SCHEMES)}")
+            self.lines.append(f"{below}scheme: {self._one(_SCHEMES)}")
         if self._chance(0.1):
-            self._block(f"{indent}  ", "note: ", self._sentence())
+            self._block(below, "note: ", self._sentence())
         if self._chance(0.2) and depth < self.depth and self._has_room():
             # About this step alone, not about the statement that is mentioned.
             self._statement("undercut", depth + 1, None, citation=self._chance(0.3))
