@@ -46,7 +46,7 @@ class Role:
 CAPTION = Role("caption", 7.5, 11.5, "bold", 0.5)
 TEXT = Role("text", SIZE, 14.0)
 THESIS_TEXT = Role("text strong", 13.0, 16.5, "bold")
-CITATION = Role("citation", 8.5, 11.0)
+CITATION = Role("citation", 8.5, 11.5)
 MARK = Role("mark", 8.5, 12.0, "bold")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from argmap.drawing.crossing import Crossing, count_lanes, draw_crossings, find_crossings
 from argmap.drawing.engines import run
 from argmap.drawing.errors import DrawingError
 from argmap.drawing.outline import (
@@ -22,6 +23,7 @@ from argmap.drawing.outline import (
     columns_of_single_claims,
     find_branches,
 )
+from argmap.drawing.pieces import Piece
 from argmap.drawing.plan import Plan
 from argmap.drawing.scene import (
     DOT_RADIUS,
@@ -44,34 +46,6 @@ _CURVE_POINTS = 10
 
 
 @attrs.define(eq=False)
-class _Piece:
-    """What Graphviz places as one box: a claim, a junction or a column."""
-
-    number: int
-    width: float
-    height: float
-    claim: Claim | None = None
-    junction: Step | None = None
-    column: Column | None = None
-    x: float = 0.0
-    y: float = 0.0
-    band: int = 0
-
-    @property
-    def attach(self) -> float:
-        """Where a line from above comes in."""
-        return self.x + (self.column.attach if self.column is not None else self.width / 2)
-
-    @property
-    def middle(self) -> float:
-        return self.x + self.width / 2
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-
-@attrs.define(eq=False)
 class _Link:
     """A line between two pieces, from the target's to the premise's.
 
@@ -83,8 +57,8 @@ class _Link:
     """
 
     number: int
-    upper: _Piece
-    lower: _Piece
+    upper: Piece
+    lower: Piece
     step: Step
     bundle: str
     head: bool
@@ -94,8 +68,9 @@ class _Link:
 
 @attrs.define
 class _Pieces:
-    nodes: list[_Piece] = attrs.field(factory=list)
+    nodes: list[Piece] = attrs.field(factory=list)
     links: list[_Link] = attrs.field(factory=list)
+    crossings: list[Crossing] = attrs.field(factory=list)
 
     def add(
         self,
@@ -105,13 +80,13 @@ class _Pieces:
         claim: Claim | None = None,
         junction: Step | None = None,
         column: Column | None = None,
-    ) -> _Piece:
+    ) -> Piece:
         number = len(self.nodes) + 1
-        piece = _Piece(number, width, height, claim, junction, column)
+        piece = Piece(number, width, height, claim, junction, column)
         self.nodes.append(piece)
         return piece
 
-    def link(self, upper: _Piece, lower: _Piece, step: Step, bundle: str, *, head: bool) -> None:
+    def link(self, upper: Piece, lower: Piece, step: Step, bundle: str, *, head: bool) -> None:
         self.links.append(_Link(len(self.links) + 1, upper, lower, step, bundle, head))
 
 
@@ -128,14 +103,14 @@ def lay_out(plan: Plan, engine: str) -> Scene:
     branches = find_branches(plan)
     pieces = _cut(plan, branches)
     if pieces.nodes:
-        _place(pieces, run(_write(pieces), "svg", engine))
+        _place(plan, pieces, run(_write(pieces), "svg", engine))
     return _assemble(plan, pieces)
 
 
 def _cut(plan: Plan, branches: Branches) -> _Pieces:
     """Divide the map into pieces for Graphviz to place."""
     pieces = _Pieces()
-    at: dict[str, _Piece] = {}
+    at: dict[str, Piece] = {}
     single: list[str] = []
     for claim in plan.map.claims:
         key = claim.key
@@ -160,7 +135,7 @@ def _cut(plan: Plan, branches: Branches) -> _Pieces:
                 lower = pieces.add(scene.width, scene.height, column=column)
                 pieces.link(upper, lower, step, f"{key}\n{step.kind}{plan.look(step)}", head=True)
         for step in plan.into.get(key, ()):
-            if step.key in branches.hung:
+            if step.key in branches.hung or plan.is_cross(step):
                 continue
             if step.key in at:
                 pieces.link(upper, at[step.key], step, f"{key}\n{step.key}", head=True)
@@ -214,7 +189,7 @@ _EDGE = re.compile(
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?")
 
 
-def _place(pieces: _Pieces, svg: bytes) -> None:
+def _place(plan: Plan, pieces: _Pieces, svg: bytes) -> None:
     """Read the places from Graphviz's SVG, which is more exact than its plain formats."""
     placed = 0
     for found in _NODE.finditer(svg):
@@ -232,7 +207,7 @@ def _place(pieces: _Pieces, svg: bytes) -> None:
         numbers = [float(one) for one in _NUMBER.findall(found[2])]
         link = pieces.links[int(found[1]) - 1]
         link.curve = _flatten(list(zip(numbers[::2], numbers[1::2], strict=True)))
-    _straighten(pieces)
+    _straighten(plan, pieces)
 
 
 def _flatten(control: Sequence[Point]) -> list[Point]:
@@ -248,7 +223,7 @@ def _flatten(control: Sequence[Point]) -> list[Point]:
     return points
 
 
-def _straighten(pieces: _Pieces) -> None:
+def _straighten(plan: Plan, pieces: _Pieces) -> None:
     """Align the tops of what stands side by side, and draw the short lines with right angles.
 
     Graphviz puts the pieces of a rank on one middle line. Here each goes to the top of its rank's
@@ -272,13 +247,15 @@ def _straighten(pieces: _Pieces) -> None:
         if link.lower.band == link.upper.band + 1:
             straight[link.upper.band].append(link)
     lanes = [_lanes(links) for links in straight]
+    pieces.crossings = find_crossings(plan, pieces.nodes)
+    crossing = count_lanes(pieces.crossings, len(bands))
     tops: list[float] = []
     old_tops: list[float] = []
     y = 0.0
     for number, height in enumerate(heights):
         tops.append(y)
         old_tops.append(bands[number] - height / 2)
-        count = max(lanes[number].values(), default=-1) + 1
+        count = max(lanes[number].values(), default=-1) + 1 + crossing[number]
         y += height + max(_RANK_SEPARATION, 2 * _NEAREST_LANE + _LANE * max(0, count - 1))
     knots = [k for top, height in zip(old_tops, heights, strict=True) for k in (top, top + height)]
     targets = [k for top, height in zip(tops, heights, strict=True) for k in (top, top + height)]
@@ -292,6 +269,11 @@ def _straighten(pieces: _Pieces) -> None:
     for link in pieces.links:
         if not link.points:
             _draw_curve(link, knots, targets, old_middles)
+    first_lanes = [
+        top + height + _NEAREST_LANE + 4 + _LANE * (max(lane.values(), default=-1) + 1)
+        for top, height, lane in zip(tops, heights, lanes, strict=True)
+    ]
+    draw_crossings(pieces.crossings, pieces.nodes, first_lanes, _LANE)
 
 
 def _bundles(links: Sequence[_Link]) -> dict[str, list[_Link]]:
@@ -391,7 +373,7 @@ def _draw_curve(
     link.points = tuple(points)
 
 
-def _meet(points: list[Point], piece: _Piece) -> list[Point]:
+def _meet(points: list[Point], piece: Piece) -> list[Point]:
     """Let a line begin at the edge of a box, which may stand higher than the line thinks."""
     left, right = piece.x, piece.x + piece.width
     top, bottom = piece.y, piece.bottom
@@ -424,6 +406,9 @@ def _assemble(plan: Plan, pieces: _Pieces) -> Scene:
             continue
         arc = arcs.setdefault(link.step.key, Arc(link.step, plan.look(link.step), []))
         arc.lines.append(Line(link.points, link.head))
+    for crossing in pieces.crossings:
+        line = Line(crossing.points, head=True)
+        arcs[crossing.step.key] = Arc(crossing.step, plan.look(crossing.step), [line])
     for piece in pieces.nodes:
         if piece.claim is not None:
             scene.boxes.append(Box(piece.claim, plan.labels[piece.claim.key], piece.x, piece.y))

@@ -1,8 +1,9 @@
 """Small branches drawn as an outline: what bears on a claim hangs below it, indented.
 
 An argument map is a wide tree. Hung branches keep it narrow enough to read and to print: Graphviz
-is left with the large branches, the crossings and the cycles. A branch is hung where it is a tree
-(no claim in it is used elsewhere), not deeper than `DEEPEST` and not higher than a column.
+is left with the large branches and the cycles. A branch is hung where it is a tree, not deeper than
+`DEEPEST` and not higher than a column. A claim that is used elsewhere too stands where it is
+stated, and a line leads to the other place (`crossing`).
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ from argmap.model.map import Step
 
 DEEPEST = 5
 
-_INDENT = 28.0
+_INDENT = 30.0
 _FIRST = 18.0
 _GAP = 13.0
-_RAIL = 9.0
-_ATTACK_RAIL = 16.0
+_RAIL = 8.0
+_ATTACK_RAIL = 21.0
 _BRACKET = 12.0
 _BESIDE_BRACKET = 21.0
 _COLUMN_INDENT = 20.0
@@ -74,9 +75,13 @@ def find_branches(plan: Plan) -> Branches:
     total = sum(label.height + _GAP for label in plan.labels.values())
     tallest = max(230.0, (total * 150.0) ** 0.5)
 
-    waiting: dict[str, int] = {key: len(plan.into.get(key, ())) for key in plan.labels}
+    into = {
+        key: [step for step in steps if not plan.is_cross(step)] for key, steps in plan.into.items()
+    }
+    waiting: dict[str, int] = {key: len(into.get(key, ())) for key in plan.labels}
     for one in plan.steps:
-        waiting[one.key] = len(plan.premises(one)) + len(plan.into.get(one.key, ()))
+        if not plan.is_cross(one):
+            waiting[one.key] = len(plan.premises(one)) + len(into.get(one.key, ()))
     ready = [key for key, count in waiting.items() if count == 0]
     by_key = {step.key: step for step in plan.steps}
     hung: set[str] = set()
@@ -87,16 +92,16 @@ def find_branches(plan: Plan) -> Branches:
         above: Iterable[str]
         step = by_key.get(key)
         if step is None:
-            parts = [one.key for one in plan.into.get(key, ())]
+            parts = [one.key for one in into.get(key, ())]
             heights[key] = plan.labels[key].height + sum(
                 heights[part] + (_GAP if number else _FIRST) for number, part in enumerate(parts)
             )
             depths[key] = 1 + max((depths[part] for part in parts), default=0)
-            out = plan.out.get(key, ())
+            out = [one for one in plan.out.get(key, ()) if not plan.is_cross(one)]
             fits = len(out) == 1
             above = [one.key for one in out]
         else:
-            undercuts = [one.key for one in plan.into.get(key, ())]
+            undercuts = [one.key for one in into.get(key, ())]
             parts = [*plan.premises(step), *undercuts]
             heights[key] = sum(heights[part] + _GAP for part in parts) - _GAP
             depths[key] = max(
@@ -215,7 +220,8 @@ class _Hanger:
         label = plan.labels[key]
         self.scene.boxes.append(Box(plan.map.claim_by_key[key], label, x, y))
         bottom = y + label.height
-        steps = sorted(plan.into.get(key, ()), key=lambda step: step.kind is not StepKind.SUPPORT)
+        own = [step for step in plan.into.get(key, ()) if not plan.is_cross(step)]
+        steps = sorted(own, key=lambda step: step.kind is not StepKind.SUPPORT)
         end = bottom
         mixed = len({step.kind for step in steps}) > 1
         for number, step in enumerate(steps):
@@ -230,6 +236,7 @@ class _Hanger:
         look = plan.look(step)
         premises = plan.premises(step)
         undercuts = plan.into.get(step.key, ())
+        own = [undercut for undercut in undercuts if not plan.is_cross(undercut)]
         if len(premises) == 1:
             middle = y + plan.labels[premises[0]].height / 2
             end = self.claim(premises[0], x, y)
@@ -237,7 +244,7 @@ class _Hanger:
             if undercuts:
                 arc.junction = ((start[0] + x) / 2, middle)
             self.scene.arcs.append(arc)
-            for undercut in undercuts:
+            for undercut in own:
                 at = arc.junction or start
                 below = (at[0], at[1] + DOT_RADIUS)
                 end = self.step(undercut, below, at[0] + _INDENT, end + _GAP)
@@ -257,7 +264,7 @@ class _Hanger:
             side = joint[1] + (PILL_HEIGHT / 2 if middle > joint[1] else -PILL_HEIGHT / 2)
             lines.append(Line(((bracket, side), (bracket, middle), (right, middle)), False))
         self.scene.arcs.append(Arc(step, look, lines, joint, True))
-        for undercut in undercuts:
+        for undercut in own:
             below = (bracket - 7.0, joint[1] + PILL_HEIGHT / 2)
             end = self.step(undercut, below, below[0] + _INDENT, end + _GAP)
         return end

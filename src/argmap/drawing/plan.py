@@ -32,6 +32,7 @@ class Plan:
         kinds: The kind that each step is drawn as, by the step's key.
         into: The steps that bear on a claim or on a step, by its key.
         out: The steps in which a claim is a premise, by its key.
+        home: The step below which a claim stands, by the claim's key: the first that states it.
         notes: What could not be drawn as it is written.
     """
 
@@ -42,6 +43,7 @@ class Plan:
     kinds: Mapping[str, ClaimKind]
     into: Mapping[str, Sequence[Step]]
     out: Mapping[str, Sequence[Step]]
+    home: Mapping[str, Step]
     notes: list[str]
 
     def look(self, step: Step) -> Look:
@@ -59,6 +61,15 @@ class Plan:
     def has_junction(self, step: Step) -> bool:
         """Whether something meets on the step: linked premises, or an undercut."""
         return self.is_linked(step) or step.key in self.into
+
+    def is_cross(self, step: Step) -> bool:
+        """Whether a step is a mere line to a claim that stands elsewhere."""
+        premise = step.premises[0]
+        return (
+            not self.has_junction(step)
+            and step.target != premise
+            and self.home[premise].key != step.key
+        )
 
 
 def make_plan(argument: ArgumentMap, marks: Mapping[str, Sequence[str]], theme: Theme) -> Plan:
@@ -82,7 +93,11 @@ def make_plan(argument: ArgumentMap, marks: Mapping[str, Sequence[str]], theme: 
         for premise in dict.fromkeys(step.premises):
             out.setdefault(premise, []).append(step)
     kinds = {step.key: _kind(step, argument.claim_by_key) for step in steps}
-    return Plan(argument, theme, labels, steps, kinds, into, out, notes)
+    home = {
+        key: next((step for step in outgoing if key not in step.mentioned), outgoing[0])
+        for key, outgoing in out.items()
+    }
+    return Plan(argument, theme, labels, steps, kinds, into, out, home, notes)
 
 
 def _drawable(argument: ArgumentMap, note: Callable[[str], None]) -> list[Step]:

@@ -246,7 +246,7 @@ def _write_head(out: list[str], points: Sequence[Point], look: Look) -> Point:
         # A bar a little off the box, so that it is not taken for the border.
         cx, cy = x + 3.4 * dx, y + 3.4 * dy
         corners = [
-            (cx + side * 6.5 * dy + along * 1.4 * dx, cy - side * 6.5 * dx + along * 1.4 * dy)
+            (cx + side * 5.8 * dy + along * 1.4 * dx, cy - side * 5.8 * dx + along * 1.4 * dy)
             for side, along in ((-1, -1), (1, -1), (1, 1), (-1, 1))
         ]
         start = (cx, cy)

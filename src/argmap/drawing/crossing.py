@@ -1,0 +1,195 @@
+"""Lines from a claim to what it bears on elsewhere: the second and further steps of a claim.
+
+They run where no box can stand: beside the pieces, which Graphviz keeps apart, and between the
+bands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from argmap.drawing.pieces import Piece
+from argmap.drawing.plan import Plan
+from argmap.drawing.scene import DOT_RADIUS, PILL_WIDTH, Point
+from argmap.model.map import Step
+
+_BESIDE = 8.0
+_APART = 5.0
+_ABREAST = 4
+_MOST_LANES = 24
+
+
+@attrs.frozen
+class _End:
+    """Where a line leaves or enters a piece, in the piece's own coordinates."""
+
+    piece: Piece
+    x: float
+    y: float
+
+
+@attrs.define(eq=False)
+class Crossing:
+    """A line across the picture.
+
+    Attributes:
+        step: The step that it draws.
+        source: Where it leaves its premise.
+        target: Where it comes in.
+        from_below: Whether it comes in at the lower edge of its target.
+        gaps: The spaces between bands that it runs along, each named by the band above.
+        lanes: Its lane in each of those.
+        points: The line, from the target to the premise, once it is drawn.
+    """
+
+    step: Step
+    source: _End
+    target: _End
+    from_below: bool
+    gaps: tuple[int, ...]
+    lanes: list[int] = attrs.field(factory=list)
+    points: tuple[Point, ...] = ()
+
+
+def find_crossings(plan: Plan, pieces: Sequence[Piece]) -> list[Crossing]:
+    """Find the lines that are to be drawn, and the spaces between bands that they need.
+
+    Args:
+        plan: What is drawn.
+        pieces: The pieces, each in its band.
+    """
+    steps = [step for step in plan.steps if plan.is_cross(step)]
+    if not steps:
+        return []
+    sources: dict[str, _End] = {}
+    targets: dict[str, _End] = {}
+    for piece in pieces:
+        _find_ends(piece, sources, targets)
+    crossings: list[Crossing] = []
+    for step in steps:
+        source, target = sources[step.premises[0]], targets[step.target]
+        low, high = source.piece.band, target.piece.band
+        from_below = target.piece.claim is not None and high < low
+        if source.piece is target.piece:
+            gaps: tuple[int, ...] = ()
+        elif low > high:
+            gaps = tuple(range(low - 1, high - 1, -1))
+        elif low < high:
+            gaps = tuple(range(low, high))
+        else:
+            gaps = (low - 1,) if low > 0 else (low,)
+        crossings.append(Crossing(step, source, target, from_below, gaps))
+    return crossings
+
+
+def _find_ends(piece: Piece, sources: dict[str, _End], targets: dict[str, _End]) -> None:
+    if piece.claim is not None:
+        sources[piece.claim.key] = _End(piece, 0.0, 0.7 * piece.height)
+        targets[piece.claim.key] = _End(piece, 0.0, 0.3 * piece.height)
+    elif piece.junction is not None:
+        targets[piece.junction.key] = _End(piece, 0.0, piece.height / 2)
+    elif piece.column is not None:
+        for box in piece.column.scene.boxes:
+            height = box.label.height
+            sources[box.claim.key] = _End(piece, box.x, box.y + 0.72 * height)
+            targets[box.claim.key] = _End(piece, box.x, box.y + 0.28 * height)
+        for arc in piece.column.scene.arcs:
+            if arc.junction is not None:
+                x, y = arc.junction
+                half = PILL_WIDTH / 2 if arc.linked else DOT_RADIUS
+                targets[arc.step.key] = _End(piece, x - half, y)
+
+
+def count_lanes(crossings: Sequence[Crossing], bands: int) -> list[int]:
+    """Give each line a lane in the spaces that it needs, and the number of lanes in each space."""
+    counts = [0] * bands
+    for crossing in crossings:
+        for gap in crossing.gaps:
+            crossing.lanes.append(counts[gap] % _MOST_LANES)
+            counts[gap] += 1
+    return [min(count, _MOST_LANES) for count in counts]
+
+
+def draw_crossings(
+    crossings: Sequence[Crossing],
+    pieces: Sequence[Piece],
+    first_lanes: Sequence[float],
+    lane: float,
+) -> None:
+    """Draw the lines.
+
+    Args:
+        crossings: The lines, with their lanes.
+        pieces: The pieces in their places.
+        first_lanes: The y of the first lane below each band.
+        lane: The distance between lanes.
+    """
+    if not crossings:
+        return
+    free = _Free(pieces)
+    taken: dict[int, int] = {}
+
+    def beside(piece: Piece) -> float:
+        taken[piece.number] = taken.get(piece.number, 0) + 1
+        return piece.x - _BESIDE - _APART * ((taken[piece.number] - 1) % _ABREAST)
+
+    for crossing in crossings:
+        source, target = crossing.source, crossing.target
+        start = (source.piece.x + source.x, source.piece.y + source.y)
+        corridor = beside(source.piece)
+        if crossing.from_below:
+            share = taken.get(-target.piece.number, 0)
+            taken[-target.piece.number] = share + 1
+            x = target.piece.x + target.piece.width * (0.85 - 0.06 * (share % 5))
+            tail: list[Point] = [(x, target.piece.bottom)]
+        else:
+            end = (target.piece.x + target.x, target.piece.y + target.y)
+            x = corridor if source.piece is target.piece else beside(target.piece)
+            tail = [(x, end[1]), end]
+        points: list[Point] = [start, (corridor, start[1])]
+        for number, gap in enumerate(crossing.gaps):
+            y = first_lanes[gap] + lane * crossing.lanes[number]
+            if number == len(crossing.gaps) - 1:
+                across = x
+            else:
+                band = max(gap, crossing.gaps[number + 1])
+                across = free.nearest(band, x)
+            points += [(points[-1][0], y), (across, y)]
+        crossing.points = tuple(_tidy([*points, *tail])[::-1])
+
+
+@attrs.define
+class _Free:
+    """Where a line can go down through a band."""
+
+    pieces: Sequence[Piece]
+    _middles: dict[int, list[float]] = attrs.field(factory=dict)
+
+    def nearest(self, band: int, x: float) -> float:
+        """Give the free x in a band that is nearest to an x."""
+        if not self._middles:
+            spans: dict[int, list[tuple[float, float]]] = {}
+            for piece in self.pieces:
+                spans.setdefault(piece.band, []).append((piece.x, piece.x + piece.width))
+            for number, pairs in spans.items():
+                pairs.sort()
+                middles = [pairs[0][0] - 16.0]
+                right = pairs[0][1]
+                for left, end in pairs[1:]:
+                    if left - right > 8:
+                        middles.append((left + right) / 2)
+                    right = max(right, end)
+                middles.append(right + 16.0)
+                self._middles[number] = middles
+        return min(self._middles[band], key=lambda middle: abs(middle - x))
+
+
+def _tidy(points: Sequence[Point]) -> list[Point]:
+    out: list[Point] = []
+    for point in points:
+        if out and abs(out[-1][0] - point[0]) < 0.01 and abs(out[-1][1] - point[1]) < 0.01:
+            continue
+        out.append(point)
+    return out
