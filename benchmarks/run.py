@@ -32,6 +32,8 @@ SEED = 1
 
 # The kernel counts kibibytes, the one of macOS bytes.
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+# Without PYTHONDONTWRITEBYTECODE and the like: an installed program has its bytecode beside it.
+_ENVIRONMENT = {name: v for name, v in os.environ.items() if not name.startswith("PYTHON")}
 
 
 @attrs.frozen
@@ -84,7 +86,9 @@ def run_once(command: list[str], codes: tuple[int, ...], folder: Path) -> tuple[
     with (folder / "stdout").open("wb") as out, (folder / "stderr").open("wb") as err:
         begin = time.perf_counter()
         # A process remembers the peak of the one that started it: this one has to stay small.
-        process = subprocess.Popen(command, stdout=out, stderr=err, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=_ENVIRONMENT
+        )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.loading.bibliography import BibliographyProblem, read_bibliography
-from argmap.loading.references import MAX_PROBLEMS, MAX_VALUE
+from argmap.loading.bibliography import read_bibliography
+from argmap.loading.references import MAX_PROBLEMS, MAX_VALUE, BibliographyProblem
 from argmap.model import Source, SourceKind
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from argmap.loading.references import BibliographyProblem, Problems
 from argmap.model import Source
 
-__all__ = ["BibliographyProblem", "read_bibliography"]
+if TYPE_CHECKING:
+    # Most maps have no bibliography: what reads one is imported when there is one.
+    from argmap.loading.references import BibliographyProblem, Problems
 
 _BYTE_ORDER_MARK = "\ufeff"
 _OTHER_ENCODINGS = (b"\xff\xfe", b"\xfe\xff")
@@ -29,6 +31,8 @@ def read_bibliography(content: bytes, name: str) -> tuple[list[Source], list[Bib
         The sources in file order, without spans, and what is wrong with the file (at most
         ``references.MAX_PROBLEMS``, the last of which then says how many more there are).
     """
+    from argmap.loading.references import Problems
+
     problems = Problems()
     text = _decoded(content, problems)
     if _is_json(text, name):
