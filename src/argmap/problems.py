@@ -64,6 +64,11 @@ class ProblemLog:
     untold: int = 0
 
     @property
+    def count(self) -> int:
+        """How many problems were found, told or not."""
+        return len(self.problems) + self.untold
+
+    @property
     def full(self) -> bool:
         """Whether further problems are only counted: no words need to be found for them."""
         return len(self.problems) >= MAX_PROBLEMS_PER_FILE

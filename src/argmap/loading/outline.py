@@ -101,7 +101,7 @@ class OutlineReader:
         if isinstance(node, Statement):
             key, step_fields = self._read_statement(node, role)
         else:
-            found = self._read_mention(node, level.place)
+            found = self._read_mention(node)
             if found is None:
                 self._lose(level.place)
                 level.last = LOST
@@ -191,6 +191,7 @@ class OutlineReader:
     ) -> tuple[str, dict[str, list[FieldValue]]]:
         file = self.file
         kind = ClaimKind(role)
+        known_problems = file.log.count
         text, cited = cut_citations(node.text, file.source, file.log)
         if not text:
             file.log.add(
@@ -209,6 +210,7 @@ class OutlineReader:
                 citations.append(Citation(citation.key, citation.locator, span))
             else:
                 self._report_undefined_citation(citation.key, span)
+        citations_lost = file.log.count > known_problems
         fields = read_fields(
             _fields_of(node),
             STATEMENT_VALUES,
@@ -237,6 +239,8 @@ class OutlineReader:
         else:
             key = self.keys.for_claim(text)
             identifier = None
+        if citations_lost:
+            self.incomplete.add(key)
         self.claims.append(
             Claim(
                 key,
@@ -251,9 +255,7 @@ class OutlineReader:
         )
         return key, {"scheme": scheme} if scheme else {}
 
-    def _read_mention(
-        self, node: Mention, place: Place
-    ) -> tuple[str, dict[str, list[FieldValue]]] | None:
+    def _read_mention(self, node: Mention) -> tuple[str, dict[str, list[FieldValue]]] | None:
         file = self.file
         name = node.id.value
         where = self.ids.get(name)

@@ -195,6 +195,10 @@ class ArgumentMap:
                 out.setdefault(premise, []).append(step)
         return out
 
+    def has_reason(self, key: str) -> bool:
+        """Say whether any step supports a claim."""
+        return any(step.kind is StepKind.SUPPORT for step in self.steps_into.get(key, ()))
+
     @property
     def theses(self) -> tuple[Claim, ...]:
         """The claims that the file argues for."""

@@ -1,0 +1,86 @@
+"""What a rule is."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from functools import cached_property
+from typing import ClassVar
+
+import attrs
+
+from argmap.diagnostic import Diagnostic, Related, Severity
+from argmap.loading import Loaded
+from argmap.model import ArgumentMap, Claim, ClaimStatus
+from argmap.model.sides import Sides, sides
+from argmap.source import Span
+from argmap.syntax.tree import Unreadable
+
+
+@attrs.frozen(eq=False)
+class Checked:
+    """The map under check, with what several rules need, computed once."""
+
+    loaded: Loaded
+
+    @property
+    def map(self) -> ArgumentMap:
+        """The map."""
+        return self.loaded.map
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Which side each claim and each step is on."""
+        return sides(self.map)
+
+    @cached_property
+    def has_unreadable_lines(self) -> bool:
+        """Whether a line of the checked file is lost, and with it what it would have said."""
+        return any(isinstance(node, Unreadable) for node in self.loaded.main.tree.walk())
+
+    def is_backed(self, claim: Claim) -> bool:
+        """Whether anything stands behind a claim: a reason, a citation, or the author's word.
+
+        A claim below which a line could not be read counts as backed: the line may have been its
+        reason, and has an error of its own.
+        """
+        return (
+            bool(claim.citations)
+            or claim.status is ClaimStatus.GIVEN
+            or claim.key in self.map.incomplete
+            or self.map.has_reason(claim.key)
+        )
+
+
+class Rule(ABC):
+    """One thing to look for.
+
+    The docstring of a rule is its documentation, in sections: what it does, why it matters, an
+    example that fires, the same put right.
+
+    Attributes:
+        code: Its code; never reused.
+        name: Its name in words.
+        severity: How much its findings weigh.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+
+    @abstractmethod
+    def check(self, checked: Checked) -> Iterator[Diagnostic]:
+        """Give the findings, in any order."""
+
+    def finding(
+        self,
+        message: str,
+        span: Span | None,
+        *,
+        help: str,  # noqa: A002 - the word that diagnostics use
+        related: tuple[Related, ...] = (),
+    ) -> Diagnostic:
+        """Make a finding of this rule."""
+        if span is None:
+            raise ValueError("rules check maps that were read from a text")
+        return Diagnostic(self.code, self.name, self.severity, message, span, help, related)

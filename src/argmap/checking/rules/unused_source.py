@@ -1,0 +1,64 @@
+"""ARG302 unused-source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argmap.checking.rule import Checked, Rule
+from argmap.diagnostic import Diagnostic, Severity
+
+
+class UnusedSource(Rule):
+    """Finds sources that nothing cites.
+
+    ## What it does
+    Reports a declared source that no statement cites and that relays no source that is cited.
+    Bibliographies, included files, and files without a thesis (libraries) are left alone.
+
+    ## Why it matters
+    Either a citation is missing, or the source lends the map a weight that it does not have.
+
+    ## Example
+    ```arg
+    source survey: City survey of street temperatures
+    thesis trees: The city should plant trees.
+      assumption: Trees cool a street.
+    ```
+
+    ## Instead
+    ```arg
+    source survey: City survey of street temperatures
+    thesis trees: The city should plant trees.
+      evidence: Trees cool a street. [@survey]
+    ```
+    """
+
+    code = "ARG302"
+    name = "unused-source"
+    severity = Severity.WARNING
+
+    def check(self, checked: Checked) -> Iterator[Diagnostic]:
+        """Find declared sources that are neither cited nor relayed from."""
+        argument_map = checked.map
+        if not argument_map.theses or checked.has_unreadable_lines:
+            return
+        used = {citation.key for claim in argument_map.claims for citation in claim.citations}
+        queue = list(used)
+        while queue:
+            source = argument_map.source_by_key.get(queue.pop())
+            if source is not None and source.via is not None and source.via not in used:
+                used.add(source.via)
+                queue.append(source.via)
+        main = checked.loaded.main.source
+        for source in argument_map.sources:
+            if (
+                source.key not in used
+                and not source.from_bibliography
+                and source.span is not None
+                and source.span.source is main
+            ):
+                yield self.finding(
+                    f"nothing cites the source '{source.key}'",
+                    source.span,
+                    help=f"cite it where it is used ([@{source.key}]), or delete it",
+                )

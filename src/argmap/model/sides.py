@@ -1,0 +1,54 @@
+"""Which claims and steps speak for the theses, and which against."""
+
+from __future__ import annotations
+
+from collections import deque
+
+import attrs
+
+from argmap.model.kinds import StepKind
+from argmap.model.map import ArgumentMap
+
+
+@attrs.frozen
+class Sides:
+    """Keys by side; what bears on nothing is on none.
+
+    Attributes:
+        pro: Claims and steps that speak for a thesis, directly or by defending what does.
+        con: Claims and steps that speak against one.
+    """
+
+    pro: frozenset[str]
+    con: frozenset[str]
+
+
+def sides(argument_map: ArgumentMap) -> Sides:
+    """Tell for each claim and each step which side it is on.
+
+    A reason is on the side of what it supports; an objection and an undercut are on the other side
+    of what they attack. Where there are several ways to a thesis the shortest counts (so that in a
+    map of two theses that deny each other each side keeps its own); equally short ones count all.
+    In a map without a thesis, the claims that are used for nothing else take its place. Linear in
+    the size of the map.
+    """
+    into, out = argument_map.steps_into, argument_map.steps_from
+    roots = [claim.key for claim in argument_map.theses] or [
+        claim.key for claim in argument_map.claims if claim.kind.is_root and claim.key not in out
+    ]
+    distance = dict.fromkeys(roots, 0)
+    seen = {(root, True) for root in roots}
+    queue = deque((root, True) for root in roots)
+    while queue:
+        key, pro = queue.popleft()
+        further = distance[key] + 1
+        for step in into.get(key, ()):
+            side = pro if step.kind is StepKind.SUPPORT else not pro
+            for reached in (step.key, *step.premises):
+                if distance.setdefault(reached, further) < further or (reached, side) in seen:
+                    continue
+                seen.add((reached, side))
+                queue.append((reached, side))
+    return Sides(
+        frozenset(key for key, pro in seen if pro), frozenset(key for key, pro in seen if not pro)
+    )

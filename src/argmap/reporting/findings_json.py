@@ -1,0 +1,39 @@
+"""Findings as JSON, for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from argmap.diagnostic import Diagnostic
+from argmap.source import Span
+
+
+def findings_json(findings: Iterable[Diagnostic]) -> str:
+    """Give a JSON array with an object a finding; lines and columns count from 1."""
+    return json.dumps([_finding(finding) for finding in findings], ensure_ascii=False, indent=2)
+
+
+def _finding(finding: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "help": finding.help,
+        **_place(finding.span),
+        "related": [
+            {"message": related.message, **_place(related.span)} for related in finding.related
+        ],
+    }
+
+
+def _place(span: Span) -> dict[str, Any]:
+    line, column = span.source.position(span.start)
+    end_line, end_column = span.source.position(span.end)
+    return {
+        "file": span.source.name,
+        "start": {"line": line, "column": column},
+        "end": {"line": end_line, "column": end_column},
+    }

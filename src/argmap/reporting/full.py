@@ -1,0 +1,64 @@
+"""Findings with their source lines, carets, related places and help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from argmap.diagnostic import Diagnostic
+from argmap.reporting.terminal import Painter, printable
+from argmap.source import Span
+from argmap.width import display_width
+
+# Of a longer line only the part around the finding is shown.
+_WIDEST = 120
+_BEFORE = 40
+_STYLES = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+def full(findings: Iterable[Diagnostic], paint: Painter) -> Iterator[str]:
+    """Give a block of lines a finding, each block with a blank line after it."""
+    for finding in findings:
+        yield "\n".join([*_block(finding, paint), ""])
+
+
+def _block(finding: Diagnostic, paint: Painter) -> Iterator[str]:
+    style = _STYLES[finding.severity.value]
+    yield (
+        f"{paint(finding.code, style)} {paint(finding.name, 'bold')}: {printable(finding.message)}"
+    )
+    spans = [finding.span, *(related.span for related in finding.related)]
+    margin = max(len(str(span.line)) for span in spans)
+    bar = paint("|", "blue")
+    yield from _snippet(finding.span, "^", style, "", margin, paint, arrow="-->")
+    for related in finding.related:
+        yield from _snippet(
+            related.span, "-", "blue", printable(related.message), margin, paint, arrow=":::"
+        )
+    if finding.help:
+        yield f"{' ' * margin} {bar}"
+        yield f"{' ' * margin} {paint('=', 'blue')} {paint('help', 'bold')}: " + printable(
+            finding.help
+        )
+
+
+def _snippet(
+    span: Span, mark: str, style: str, words: str, margin: int, paint: Painter, *, arrow: str
+) -> Iterator[str]:
+    line, column = span.source.position(span.start)
+    bar = paint("|", "blue")
+    place = f"{printable(span.source.name)}:{line}:{column}"
+    yield f"{' ' * margin}{paint(arrow, 'blue')} {place}"
+    text = span.source.line_text(line)
+    first = column - 1
+    last = max(first + 1, min(len(text), first + span.end - span.start))
+    cut = max(0, first - _BEFORE) if len(text) > _WIDEST else 0
+    before, marked, after = text[cut:first], text[first:last], text[last : cut + _WIDEST]
+    marked = marked[: _WIDEST - len(before)]
+    before, marked, after = (printable(part.replace("\t", "    ")) for part in (before, marked, after))
+    start = "…" if cut else ""
+    end = "…" if cut + _WIDEST < len(text) else ""
+    shown = f"{start}{before}{marked}{after}{end}"
+    under = " " * display_width(start + before) + paint(mark * max(1, display_width(marked)), style)
+    yield f"{' ' * margin} {bar}"
+    yield f"{paint(str(line).rjust(margin), 'blue')} {bar} {shown}"
+    yield f"{' ' * margin} {bar} {under}{' ' + words if words else ''}"
