@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argmap.model.map import ArgumentMap
-from drawing.sketch import sketch
+
+from .sketch import sketch
 
 CITY = """
 thesis close-centre: The city should close its centre to private cars.
@@ -100,3 +101,23 @@ def opinion() -> ArgumentMap:
         title="Keep the library open late",
         question="Should the library board cut the evening hours?",
     )
+
+
+SCRIPTS = """
+thesis latin: Ängström's naïve façade coöperates — “quoted”, ‘single’, 5 × 3 ≤ 16 … €
+  premise greek: Ἡ πόλις ὀφείλει νὰ κλείσῃ τὸ κέντρον εἰς τὰ ἰδιωτικὰ αὐτοκίνητα. Πᾶσα γνῶσις.
+    objection кириллица: Широкая электрификация южных губерний даст мощный толчок подъёму сельского хозяйства.
+  premise: يجب على المدينة أن تغلق مركزها أمام السيارات الخاصة لأن الهواء ملوث جدا، وهذا يضر بالناس.
+    evidence: על העיר לסגור את מרכזה בפני מכוניות פרטיות, כי האוויר מזוהם מאוד. [@מקור, עמ׳ 4]
+  and: 市中心は自家用車の乗り入れを禁止すべきである。なぜなら、空気が法律の基準を超えて汚れているからだ。
+  premise: 城市应该禁止私家车进入市中心，因为空气污染超过了法定限度，而汽车正是其原因。
+    undercut: 이 도시는 도심을 개인 차량에 대해 폐쇄해야 한다.
+  objection: Emoji 🚗🚌 stay whole: 👨‍👩‍👧‍👦 👍🏽 🇪🇺🇯🇵 and so do marks: é ą̊ ñ.
+  objection: Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsbeiträge
+    rebuttal: See https://example.org/a/very/long/address/that-goes-on-and-on/and/on?query=argument&more=stuff#there
+  premise: हर नागरिक को स्वच्छ हवा का अधिकार है। ทุกคนมีสิทธิที่จะหายใจอากาศบริสุทธิ์
+"""
+
+
+def scripts() -> ArgumentMap:
+    return sketch(SCRIPTS, title="Every script", question="Does the text stay in its box?")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from argmap.drawing.measure import clean, font, wrap
+from argmap.drawing.measure import clean, fallback_factor, font, wrap
 from argmap.model.kinds import ClaimKind, ClaimStatus
 from argmap.model.map import Citation, Claim
 
@@ -114,7 +114,9 @@ def make_label(claim: Claim, marks: Sequence[str], note: Callable[[str], None]) 
         inner = width - 2 * PADDING
         # Letter spacing widens each letter alike; as a larger size it is measured on the safe side.
         size = kind.size + 1.9 * kind.spacing
-        broken, shown = wrap(text[:_MOST_CHARACTERS], inner, size, face, most)
+        shown_part = text[:_MOST_CHARACTERS]
+        size *= fallback_factor(shown_part, face, bold=kind.weight == "bold")
+        broken, shown = wrap(shown_part, inner, size, face, most)
         lines.extend(Line(line, kind) for line in broken)
         total = len(text) if said is None else said
         if shown < total:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.drawing.errors import DrawingError
+from argmap.drawing.glyphs import needs_other_fonts, tell_missing_glyphs
 from argmap.drawing.measure import clean
-from argmap.drawing.png import size_of
+from argmap.drawing.png import draw_pixels, size_of
 
 if TYPE_CHECKING:
     from argmap.model.map import ArgumentMap
@@ -54,6 +55,7 @@ def to_pdf(svg: str, argument: ArgumentMap, note: Callable[[str], None]) -> byte
             "dependencies, or write SVG (-T svg)"
         ) from error
 
+    tell_missing_glyphs(svg, lambda letter: draw_pixels(letter, 1.0), note)
     width, height = size_of(svg)
     longest = max(width, height)
     if longest > _LONGEST:
@@ -82,6 +84,7 @@ def to_pdf(svg: str, argument: ArgumentMap, note: Callable[[str], None]) -> byte
                 folder / "map.typ",
                 root=folder,
                 font_paths=[fonts],
+                ignore_system_fonts=not needs_other_fonts(svg),
                 sys_inputs=inputs,
                 format="pdf",
                 # No date of making: the same map gives the same bytes.

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from importlib.resources import as_file, files
 
 from argmap.drawing.errors import DrawingError
+from argmap.drawing.glyphs import needs_other_fonts, tell_missing_glyphs
 
 # An image of this many pixels takes 256 MB while it is drawn.
 _MOST_PIXELS = 64_000_000
@@ -27,14 +28,6 @@ def to_png(svg: str, scale: float, note: Callable[[str], None]) -> bytes:
     """
     if not scale > 0:
         raise ValueError("the scale of a PNG must be above 0")
-    try:
-        import resvg_py
-    except ImportError as error:
-        raise DrawingError(
-            f"PNG needs the package resvg-py, which is missing ({error}); install argmap with "
-            "its dependencies, or write SVG (-T svg)"
-        ) from error
-
     width, height = size_of(svg)
     pixels = width * height * (_PIXELS_PER_POINT * scale) ** 2
     if pixels > _MOST_PIXELS:
@@ -44,6 +37,24 @@ def to_png(svg: str, scale: float, note: Callable[[str], None]) -> bytes:
             f"{smaller:.3g}. SVG and PDF (-T svg, -T pdf) stay sharp"
         )
         scale = smaller
+    tell_missing_glyphs(svg, lambda letter: draw_pixels(letter, 1.0), note)
+    return draw_pixels(svg, scale)
+
+
+def draw_pixels(svg: str, scale: float) -> bytes:
+    """Turn an SVG into a PNG, with the shipped fonts and those of the machine.
+
+    Raises:
+        DrawingError: resvg is missing or failed.
+    """
+    try:
+        import resvg_py
+    except ImportError as error:
+        raise DrawingError(
+            f"PNG needs the package resvg-py, which is missing ({error}); install argmap with "
+            "its dependencies, or write SVG (-T svg)"
+        ) from error
+
     with as_file(files("argmap.drawing") / "fonts") as folder:
         fonts = sorted(str(path) for path in folder.glob("*.ttf"))
         try:
@@ -52,6 +63,7 @@ def to_png(svg: str, scale: float, note: Callable[[str], None]) -> bytes:
                     svg_string=svg,
                     zoom=scale,
                     dpi=96.0,
+                    skip_system_fonts=not needs_other_fonts(svg),
                     font_files=fonts,
                     font_family="Liberation Sans",
                     sans_serif_family="Liberation Sans",

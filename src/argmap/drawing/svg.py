@@ -36,6 +36,8 @@ from argmap.drawing.theme import Look
 from argmap.model.kinds import StepKind
 
 FAMILIES = "Arial, 'Liberation Sans', Helvetica, sans-serif"
+# For lines with letters that Arial and its kin lack: one font for the whole line looks better.
+OTHER_FAMILIES = "'Noto Sans', 'DejaVu Sans', Arial, 'Liberation Sans', Helvetica, sans-serif"
 
 _MARGIN = 24.0
 _CORNER = 6.0
@@ -97,6 +99,7 @@ def _style(plan: Plan) -> str:
     theme = plan.theme
     rules = [
         f".argmap text{{font-family:{FAMILIES};fill:{theme.text};white-space:pre}}",
+        f".argmap .other{{font-family:{OTHER_FAMILIES}}}",
         f".argmap .background{{fill:{theme.background}}}",
         f".argmap .citation,.argmap .key,.argmap .question{{fill:{theme.faint}}}",
         f".argmap .mark{{fill:{theme.warning}}}",
@@ -189,6 +192,8 @@ def _write_lines(out: list[str], label: Label, x: float, y: float) -> None:
 
 def _text(text: str, classes: str, left: float, baseline: float, right: float) -> str:
     """Write a line; one that begins in a right-to-left script ends at the right edge."""
+    if not all(map(font().covers, text)):
+        classes += " other"
     if _is_right_to_left(text):
         # The marks tell every renderer the direction of the punctuation at both ends.
         return (
