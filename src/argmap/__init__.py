@@ -11,7 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from argmap.checking import check
+    from argmap.drawing import render
+    from argmap.interchange.map_json import dumps_json, loads_json
     from argmap.loading import Loaded, load, loads
+    from argmap.loading.formatting import format_loaded
     from argmap.model import ArgumentMap
 
 __version__ = "0.1.0"
@@ -19,11 +23,27 @@ __version__ = "0.1.0"
 _HOMES = {
     "ArgumentMap": "argmap.model",
     "Loaded": "argmap.loading",
+    "check": "argmap.checking",
+    "dumps_json": "argmap.interchange.map_json",
+    "format_loaded": "argmap.loading.formatting",
     "load": "argmap.loading",
     "loads": "argmap.loading",
+    "loads_json": "argmap.interchange.map_json",
+    "render": "argmap.drawing",
 }
 
-__all__ = ["ArgumentMap", "Loaded", "__version__", "load", "loads"]
+__all__ = [
+    "ArgumentMap",
+    "Loaded",
+    "__version__",
+    "check",
+    "dumps_json",
+    "format_loaded",
+    "load",
+    "loads",
+    "loads_json",
+    "render",
+]
 
 
 def __getattr__(name: str) -> Any:

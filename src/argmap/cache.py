@@ -23,12 +23,7 @@ def private_cache_folder() -> Path | None:
         from the cache is then built anew each time.
     """
     named = os.environ.get("ARGMAP_CACHE_DIR")
-    if named:
-        folder = Path(named)
-    else:
-        # platformdirs is imported only here: most runs find ARGMAP_CACHE_DIR unset but the
-        # common Unix answer can be given without it.
-        folder = _default_folder()
+    folder = Path(named) if named else _default_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         status = folder.lstat()
@@ -69,7 +64,7 @@ def read_cached(name: str) -> bytes | None:
 
 
 def write_cached(name: str, content: bytes) -> None:
-    """Write a file of the cache, whole or not at all; a cache that cannot be written is no error."""
+    """Write a file of the cache, whole or not at all; where that fails, nothing is lost."""
     folder = private_cache_folder()
     if folder is None:
         return

@@ -12,7 +12,8 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """Find the candidate that a writer most likely meant.
 
     Names are compared by optimal string alignment distance (insert, delete, replace, swap
-    neighbours; Damerau 1964), without regard to case; one edit in three letters is allowed.
+    neighbours; Damerau 1964), without regard to case; one edit in three letters is allowed, and
+    three at most.
 
     Returns:
         The nearest candidate, or None where none is near. Very long names have no neighbours, and
@@ -21,7 +22,7 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     if len(name) > _LONGEST:
         return None
     folded = name.casefold()
-    limit = max(1, (len(folded) + 1) // 3)
+    limit = min(3, len(folded) // 3)
     best: str | None = None
     best_distance = limit + 1
     for count, candidate in enumerate(candidates):

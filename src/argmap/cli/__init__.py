@@ -1,1 +1,42 @@
-"""."""
+"""The command line: one command a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run ``argmap`` and end the process.
+
+    Exit status: 0 clean, 1 findings, 2 could not run.
+    """
+    if sys.argv[1:] == ["--version"]:
+        # Asked by every tool that looks for argmap: answered before anything heavy is imported.
+        from argmap import __version__
+
+        print(f"argmap {__version__}")  # noqa: T201
+        return
+    for stream in (sys.stdout, sys.stderr):
+        if (encoding := getattr(stream, "encoding", None)) and encoding.lower() != "utf-8":
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    from argmap.cli.app import app
+
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough. Python would complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:  # the last place to turn a fault into words
+        if os.environ.get("ARGMAP_DEBUG"):
+            raise
+        from argmap.reporting.terminal import printable
+
+        sys.stderr.write(
+            f"argmap: internal error: {type(error).__name__}: {printable(str(error))}\n"
+            "This is a fault of argmap. With ARGMAP_DEBUG=1 it shows where; please report that.\n"
+        )
+        sys.exit(2)

@@ -185,7 +185,8 @@ def _report_circular_support(argument_map: ArgumentMap, files: list[LoadedFile])
     names = argument_map.claim_by_key
     for cycle in circular_supports(argument_map):
         # The line that closes the circle is the one that a writer wrote last.
-        index = max(range(len(cycle)), key=lambda at: cycle[at].span.start if cycle[at].span else 0)
+        starts = [step.span.start if step.span is not None else 0 for step in cycle]
+        index = starts.index(max(starts))
         cycle = cycle[index:] + cycle[:index]
         targets = [names[step.target].name for step in cycle]
         path = [targets[-1], *targets]

@@ -32,7 +32,7 @@ def check_place(node: Statement | Mention, place: Place, last: Place | None) -> 
     """Check the word of a line against the line that it stands under and the sibling before it."""
     word = node.word.value
     if word == "and":
-        return _check_joined(node, last)
+        return _check_joined(last)
     if word in ROOT_WORDS:
         return _check_root(node, place)
     if place is TOP:
@@ -70,7 +70,7 @@ def joined_role(last: Place | None) -> str:
     return last.role if last.role in ATTACK_WORDS else ClaimKind.PREMISE.value
 
 
-def _check_joined(node: Statement | Mention, last: Place | None) -> PlaceCheck:
+def _check_joined(last: Place | None) -> PlaceCheck:
     if last is not None and last.is_lost:
         return _NO_STEP
     if last is None or last.role not in (*REASON_WORDS, *ATTACK_WORDS):

@@ -54,7 +54,9 @@ def _snippet(
     cut = max(0, first - _BEFORE) if len(text) > _WIDEST else 0
     before, marked, after = text[cut:first], text[first:last], text[last : cut + _WIDEST]
     marked = marked[: _WIDEST - len(before)]
-    before, marked, after = (printable(part.replace("\t", "    ")) for part in (before, marked, after))
+    before, marked, after = (
+        printable(part.replace("\t", "    ")) for part in (before, marked, after)
+    )
     start = "…" if cut else ""
     end = "…" if cut + _WIDEST < len(text) else ""
     shown = f"{start}{before}{marked}{after}{end}"

@@ -1,0 +1,37 @@
+"""What the checker says of each claim, in a word: for pictures and trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from argmap.diagnostic import Diagnostic
+from argmap.model import ArgumentMap
+
+_WORDS = {
+    "unsupported-premise": "unsupported",
+    "unsupported-objection": "unsupported",
+    "thesis-without-premise": "no reason given",
+    "unanswered-objection": "unanswered",
+    "evidence-without-source": "no source",
+}
+
+
+def marks(findings: Iterable[Diagnostic], argument_map: ArgumentMap) -> Mapping[str, list[str]]:
+    """Give the marks of claims, by their keys: each word once, in the order of the findings.
+
+    A finding belongs to the claim or to the mention on whose line it is.
+    """
+    at: dict[tuple[int, int], str] = {}
+    for claim in argument_map.claims:
+        if claim.span is not None:
+            at[id(claim.span.source), claim.span.start] = claim.key
+    for step in argument_map.steps:
+        if step.span is not None:
+            at.setdefault((id(step.span.source), step.span.start), step.premises[0])
+    found: dict[str, list[str]] = {}
+    for finding in findings:
+        key = at.get((id(finding.span.source), finding.span.start))
+        word = _WORDS.get(finding.name)
+        if key is not None and word is not None and word not in found.setdefault(key, []):
+            found[key].append(word)
+    return found

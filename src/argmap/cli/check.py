@@ -1,0 +1,109 @@
+"""``argmap check``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli.output import FAILED, FOUND, Progress, fail, reason_of, say
+
+if TYPE_CHECKING:
+    from argmap.diagnostic import Diagnostic
+    from argmap.reporting.terminal import Painter
+
+
+class OutputFormat(Enum):
+    """How findings are printed."""
+
+    FULL = "full"
+    CONCISE = "concise"
+    JSON = "json"
+
+
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Files, folders (every .arg below, but for what .gitignore names), or - for "
+            "standard input. Default: this folder.",
+            show_default=False,
+        ),
+    ] = None,
+    output_format: Annotated[
+        OutputFormat, typer.Option("--output-format", help="How findings are printed.")
+    ] = OutputFormat.FULL,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(help="What to call standard input; includes are relative to it."),
+    ] = None,
+) -> None:
+    """Find what is wrong, unsupported or unanswered in argument files.
+
+    Findings go to standard output, everything else to standard error. Exit status: 0 nothing
+    found, 1 errors or warnings found, 2 something could not be checked.
+
+    \b
+    Examples:
+      argmap check arguments/
+      argmap check --output-format concise map.arg
+      git show HEAD:map.arg | argmap check - --stdin-filename map.arg
+    """
+    from argmap.checking import check as check_loaded
+    from argmap.cli.files import find_files, read_input
+    from argmap.diagnostic import Severity
+    from argmap.reporting.summary import summary
+    from argmap.reporting.terminal import Painter
+
+    files = find_files(paths or ["."])
+    findings: dict[tuple[object, ...], Diagnostic] = {}
+    checked = 0
+    failed = False
+    progress = Progress(len(files), "checking")
+    for file in files:
+        progress.step(file.name)
+        if file.fault is not None:
+            fail(f"{file.name}: {file.fault}")
+            failed = True
+            continue
+        try:
+            loaded = read_input(file.name, stdin_filename)
+        except OSError as error:
+            fail(f"{file.name}: {reason_of(error)}")
+            failed = True
+            continue
+        checked += 1
+        for finding in check_loaded(loaded):
+            # A file that several others include is checked with each of them, and told once.
+            place = finding.span.source
+            key = (str(place.path or place.name), finding.span.start, finding.code, finding.message)
+            findings.setdefault(key, finding)
+    progress.end()
+    found = sorted(findings.values(), key=lambda finding: finding.sort_key)
+    for text in _renderer(output_format)(found, Painter.for_stream(sys.stdout)):
+        typer.echo(text)
+    say(summary(found, checked))
+    if failed:
+        raise typer.Exit(FAILED)
+    if any(finding.severity is not Severity.INFO for finding in found):
+        raise typer.Exit(FOUND)
+
+
+def _renderer(
+    output_format: OutputFormat,
+) -> Callable[[Iterable[Diagnostic], Painter], Iterable[str]]:
+    if output_format is OutputFormat.FULL:
+        from argmap.reporting.full import full
+
+        return full
+    if output_format is OutputFormat.CONCISE:
+        from argmap.reporting.concise import concise
+
+        return concise
+    from argmap.reporting.findings_json import findings_json
+
+    return lambda findings, _: [findings_json(findings)]

@@ -1,0 +1,135 @@
+"""``argmap fmt``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli.output import FAILED, FOUND, Progress, fail, reason_of, report_problems, say
+
+if TYPE_CHECKING:
+    from argmap.reporting.terminal import Painter
+
+
+def fmt(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Files, folders (every .arg below, but for what .gitignore names), or - for "
+            "standard input to standard output. Default: this folder.",
+            show_default=False,
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit 1 where a file would change.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Change nothing; show what would change, and exit 1.")
+    ] = False,
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(help="What to call standard input; includes are relative to it."),
+    ] = None,
+) -> None:
+    """Put argument files into one style.
+
+    The map stays the same (it is compared before a file is written) and no comment is lost. A file
+    with errors is left as it is. Exit status: 0 done, 1 a file would change (with --check or
+    --diff), 2 a file has errors or cannot be read or written.
+
+    \b
+    Examples:
+      argmap fmt arguments/
+      argmap fmt --check .
+      argmap fmt --diff map.arg
+      argmap fmt - < map.arg
+    """
+    from argmap.atomic import write_atomically
+    from argmap.cli.files import STDIN, find_files, read_input
+    from argmap.loading.formatting import FormatError, format_loaded
+    from argmap.reporting.terminal import Painter
+
+    files = find_files(paths or ["."])
+    changed = unchanged = failed = 0
+    progress = Progress(len(files), "formatting")
+    for file in files:
+        progress.step(file.name)
+        if file.fault is not None:
+            fail(f"{file.name}: {file.fault}")
+            failed += 1
+            continue
+        try:
+            loaded = read_input(file.name, stdin_filename)
+        except OSError as error:
+            fail(f"{file.name}: {reason_of(error)}")
+            failed += 1
+            continue
+        before = loaded.main.source.text
+        try:
+            after = format_loaded(loaded)
+        except FormatError as error:
+            progress.end()
+            report_problems(loaded.main.diagnostics)
+            fail(f"{error}: it is left as it is")
+            failed += 1
+            continue
+        is_stdin = file.name == STDIN
+        changed += before != after
+        unchanged += before == after
+        if diff:
+            for line in _diff(before, after, loaded.main.source.name):
+                typer.echo(_painted(line, Painter.for_stream(sys.stdout)))
+        elif is_stdin and not check:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(after.encode())
+            sys.stdout.buffer.flush()
+        elif check and before != after:
+            say(f"would change: {loaded.main.source.name}")
+        elif before != after:
+            try:
+                write_atomically(Path(file.name), after.encode())
+            except OSError as error:
+                fail(f"{file.name}: {reason_of(error)}")
+                failed += 1
+                changed -= 1
+    progress.end()
+    if [file.name for file in files] != [STDIN] or check:
+        say(_summary(changed, unchanged, failed, would=check or diff))
+    if failed:
+        raise typer.Exit(FAILED)
+    if changed and (check or diff):
+        raise typer.Exit(FOUND)
+
+
+def _summary(changed: int, unchanged: int, failed: int, *, would: bool) -> str:
+    verb = "would change" if would else "formatted"
+    parts = [f"{_files(changed)} {verb}"] if changed else []
+    if unchanged:
+        parts.append(f"{_files(unchanged)} {'is' if unchanged == 1 else 'are'} fine as they are")
+    if failed:
+        parts.append(f"{_files(failed)} left alone")
+    return ", ".join(parts).replace("is fine as they are", "is fine as it is") or "nothing to do"
+
+
+def _files(count: int) -> str:
+    return f"{count:,} {'file' if count == 1 else 'files'}"
+
+
+def _diff(before: str, after: str, name: str) -> Iterator[str]:
+    import difflib
+
+    yield from difflib.unified_diff(
+        before.splitlines(), after.splitlines(), name, f"{name} (formatted)", lineterm=""
+    )
+
+
+def _painted(line: str, paint: Painter) -> str:
+    from argmap.reporting.terminal import printable
+
+    style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
+    return paint(printable(line), style) if style else printable(line)

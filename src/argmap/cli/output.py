@@ -1,0 +1,68 @@
+"""What commands say besides their results: on standard error."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable
+
+import typer
+
+from argmap.diagnostic import Diagnostic
+from argmap.reporting.terminal import Painter, printable
+
+FOUND, FAILED = 1, 2
+_PATIENCE = 1.0
+_EVERY = 0.1
+
+
+def say(message: str) -> None:
+    """Tell the user something that is no result."""
+    typer.echo(printable(message), err=True)
+
+
+def fail(message: str) -> typer.Exit:
+    """Say why the command cannot run; raise what comes back."""
+    paint = Painter.for_stream(sys.stderr)
+    typer.echo(f"{paint('error', 'red')}: {printable(message)}", err=True)
+    return typer.Exit(FAILED)
+
+
+def reason_of(error: OSError) -> str:
+    """Say in words why a file could not be read or written."""
+    return error.strerror or str(error)
+
+
+def report_problems(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print diagnostics in full on standard error."""
+    from argmap.reporting.full import full
+
+    for block in full(diagnostics, Painter.for_stream(sys.stderr)):
+        typer.echo(block, err=True)
+
+
+class Progress:
+    """Says on a terminal how far long work has come, once it has taken more than a second."""
+
+    def __init__(self, total: int, verb: str) -> None:
+        self._total = total
+        self._verb = verb
+        self._started = self._said = time.monotonic()
+        self._done = 0
+        self._active = sys.stderr.isatty()
+
+    def step(self, name: str) -> None:
+        """Say that the work on the next thing begins."""
+        now = time.monotonic()
+        if self._active and now - self._started > _PATIENCE and now - self._said > _EVERY:
+            self._said = now
+            line = f"{self._verb} {self._done + 1:,} of {self._total:,}: {printable(name)}"
+            sys.stderr.write(f"\r\x1b[K{line[:100]}")
+            sys.stderr.flush()
+        self._done += 1
+
+    def end(self) -> None:
+        """Clear the line."""
+        if self._said > self._started:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

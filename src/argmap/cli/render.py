@@ -1,0 +1,148 @@
+"""``argmap render``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from argmap.cli.output import FOUND, fail, reason_of, report_problems, say
+
+
+class PictureFormat(Enum):
+    """What a picture is written as."""
+
+    SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+    DOT = "dot"
+
+
+class Engine(Enum):
+    """Who runs Graphviz."""
+
+    AUTO = "auto"
+    EMBEDDED = "embedded"
+    SYSTEM = "system"
+
+
+def render(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file, or - for standard input.")],
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="Where the picture goes; - is standard output. Default: beside the file, under "
+            "its name.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[  # noqa: A002 - the option's name
+        PictureFormat | None,
+        typer.Option(
+            "-T",
+            "--format",
+            help="What the picture is written as. Default: what OUT ends with, else svg.",
+            show_default=False,
+        ),
+    ] = None,
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            help="The Graphviz that lays the map out: the one inside argmap (auto takes it, so "
+            "that a map looks the same everywhere) or the system's dot."
+        ),
+    ] = Engine.AUTO,
+) -> None:
+    """Draw a map as SVG, PNG, PDF or DOT.
+
+    Of a file with errors what could be read is drawn; the errors go to standard error. Exit
+    status: 0 done, 1 drawn, but the file has errors, 2 not drawn.
+
+    \b
+    Examples:
+      argmap render map.arg                      writes map.svg
+      argmap render map.arg -o map.pdf
+      argmap render map.arg -T dot -o - | less
+    """
+    from argmap.atomic import write_atomically
+    from argmap.checking import check
+    from argmap.checking.marks import marks
+    from argmap.cli.files import STDIN, read_input
+    from argmap.drawing import DrawingError
+    from argmap.drawing import render as draw
+
+    written_as = format or _format_of(output)
+    if output is None:
+        output = STDIN if file == STDIN else str(Path(file).with_suffix(f".{written_as.value}"))
+    to_stdout = output == "-"
+    if to_stdout and written_as in (PictureFormat.PNG, PictureFormat.PDF) and sys.stdout.isatty():
+        raise fail(f"a {written_as.value.upper()} does not belong on a terminal: say -o FILE")
+    if not to_stdout and file != STDIN and _same_file(output, file):
+        raise fail(f"{output}: this is the map itself; choose another place for the picture")
+    try:
+        loaded = read_input(file)
+    except OSError as error:
+        raise fail(f"{file}: {reason_of(error)}") from None
+    if not to_stdout and any(
+        included.source.path is not None and _same_file(output, included.source.path)
+        for included in loaded.files
+    ):
+        raise fail(f"{output}: the map includes this file; choose another place for the picture")
+    report_problems(loaded.diagnostics)
+    waiting = sys.stderr.isatty() and len(loaded.map.claims) > 200
+    if waiting:
+        sys.stderr.write(f"drawing {len(loaded.map.claims):,} statements …")
+        sys.stderr.flush()
+    try:
+        picture = draw(
+            loaded.map,
+            written_as.value,
+            engine=engine.value,
+            marks=marks(check(loaded), loaded.map),
+        )
+    except DrawingError as error:
+        raise fail(str(error)) from None
+    finally:
+        if waiting:
+            sys.stderr.write("\r\x1b[K")
+    for note in picture.notes:
+        say(f"note: {note}")
+    if to_stdout:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(picture.content)
+        sys.stdout.buffer.flush()
+    else:
+        try:
+            write_atomically(Path(output), picture.content)
+        except OSError as error:
+            raise fail(f"{output}: {reason_of(error)}") from None
+        say(f"wrote {output}")
+    if loaded.diagnostics:
+        raise typer.Exit(FOUND)
+
+
+def _format_of(output: str | None) -> PictureFormat:
+    if output in (None, "-"):
+        return PictureFormat.SVG
+    suffix = os.path.splitext(str(output))[1].lower()  # noqa: PTH122
+    try:
+        return PictureFormat(suffix.removeprefix("."))
+    except ValueError:
+        names = ", ".join(f".{kind.value}" for kind in PictureFormat)
+        raise fail(
+            f"{output}: what to write cannot be told from the name; it should end with one of "
+            f"{names}, or say -T"
+        ) from None
+
+
+def _same_file(output: str, other: str | Path) -> bool:
+    return os.path.realpath(output) == os.path.realpath(other) or (
+        os.path.exists(output) and os.path.exists(other) and os.path.samefile(output, other)  # noqa: PTH110, PTH121
+    )

@@ -1,0 +1,69 @@
+"""``argmap show``."""
+
+from __future__ import annotations
+
+import sys
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from argmap.cli.output import FOUND, fail, reason_of, report_problems
+
+_WIDEST = 100
+
+
+class ShowFormat(Enum):
+    """How a map is shown."""
+
+    TREE = "tree"
+    JSON = "json"
+
+
+def show(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file, or - for standard input.")],
+    format: Annotated[  # noqa: A002 - the option's name
+        ShowFormat, typer.Option("--format", help="A tree to read, or JSON for programs.")
+    ] = ShowFormat.TREE,
+    width: Annotated[
+        int | None,
+        typer.Option(min=20, max=1000, help="Columns of the tree. Default: the terminal's."),
+    ] = None,
+) -> None:
+    """Show a map in the terminal, with marks for what the checker finds.
+
+    The JSON form is described by docs/map.schema.json. What is wrong with the file goes to
+    standard error. Exit status: 0 done, 1 the file has errors, 2 it cannot be read.
+
+    \b
+    Examples:
+      argmap show map.arg
+      argmap show map.arg | less -R
+      argmap show map.arg --format json | jq '.claims[].text'
+    """
+    from argmap.cli.files import read_input
+    from argmap.reporting.terminal import Painter
+
+    try:
+        loaded = read_input(file)
+    except OSError as error:
+        raise fail(f"{file}: {reason_of(error)}") from None
+    report_problems(loaded.diagnostics)
+    if format is ShowFormat.JSON:
+        from argmap.interchange.map_json import dumps_json
+
+        typer.echo(dumps_json(loaded.map))
+    else:
+        import shutil
+
+        from argmap.checking import check
+        from argmap.checking.marks import marks
+        from argmap.reporting.tree_text import tree_text
+
+        columns = width or min(_WIDEST, shutil.get_terminal_size().columns)
+        paint = Painter.for_stream(sys.stdout)
+        found = marks(check(loaded), loaded.map)
+        for line in tree_text(loaded.map, found, width=columns, paint=paint):
+            typer.echo(line)
+    if loaded.diagnostics:
+        raise typer.Exit(FOUND)

@@ -1,0 +1,1 @@
+"""Maps in other formats, one a file."""
