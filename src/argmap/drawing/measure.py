@@ -158,7 +158,7 @@ def clean(text: str) -> str:
         if category in ("Cc", "Cs") or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
             character = "\N{REPLACEMENT CHARACTER}"
         out.append(character)
-    return "".join(out).strip()
+    return " ".join("".join(out).split())
 
 
 def clusters(word: str) -> Iterator[str]:
@@ -190,7 +190,7 @@ def _is_flag_half(cluster: str) -> bool:
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Give the parts between which a line may break, and whether a space comes before each."""
-    for word in text.split(" "):
+    for word in text.split():
         before = True
         piece = ""
         for cluster in clusters(word) if not word.isascii() else (word,):
