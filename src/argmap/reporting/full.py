@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator
 
 from argmap.diagnostic import Diagnostic
@@ -12,6 +13,7 @@ from argmap.width import display_width
 # Of a longer line only the part around the finding is shown.
 _WIDEST = 120
 _BEFORE = 40
+_HELP_WIDTH = 80
 _STYLES = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
@@ -36,9 +38,12 @@ def _block(finding: Diagnostic, paint: Painter) -> Iterator[str]:
         )
     if finding.help:
         yield f"{' ' * margin} {bar}"
-        yield f"{' ' * margin} {paint('=', 'blue')} {paint('help', 'bold')}: " + printable(
-            finding.help
+        first, *rest = textwrap.wrap(
+            printable(finding.help), _HELP_WIDTH, break_long_words=False, break_on_hyphens=False
         )
+        yield f"{' ' * margin} {paint('=', 'blue')} {paint('help', 'bold')}: {first}"
+        for line in rest:
+            yield f"{' ' * margin}         {line}"
 
 
 def _snippet(
