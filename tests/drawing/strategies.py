@@ -19,7 +19,7 @@ HOSTILE = (
     "--> <!-- x",
     "\u202egnp.txt\u202c \u2067isolate\u2069",
     "{a|b|<port>c}",
-    "#eval(1) $x$ #image(\"/etc/passwd\") *b* _i_ @ref <label>",
+    '#eval(1) $x$ #image("/etc/passwd") *b* _i_ @ref <label>',
     "nul \0 bell \a escape \x1b[31m c1 \x85 del \x7f",
     "lone \ud800 surrogate \udfff",
     "non-characters \ufffe \uffff \ufdd0 \U0001ffff",

@@ -105,9 +105,7 @@ def test_each_line_begins_at_its_target_and_ends_at_its_premises(argument: Argum
 
 
 def _near(point: tuple[float, float], box: Frame) -> bool:
-    return (
-        box[0] - 4 <= point[0] <= box[2] + 4 and box[1] - 4 <= point[1] <= box[3] + 4
-    )
+    return box[0] - 4 <= point[0] <= box[2] + 4 and box[1] - 4 <= point[1] <= box[3] + 4
 
 
 def test_a_map_of_seventy_statements_is_not_a_ribbon() -> None:

@@ -59,10 +59,11 @@ thesis t: Thesis.
     root = parse(draw(argument))
     steps = {group.get("id", ""): group for group in groups(root, "step")}
     boxes = [frame(group) for group in groups(root, "statement")]
-    junctions: list[tuple[float, float]] = []
-    for group in steps.values():
-        for circle in group.iter(f"{NAMESPACE}circle"):
-            junctions.append((float(circle.get("cx", "")), float(circle.get("cy", ""))))
+    junctions = [
+        (float(circle.get("cx", "")), float(circle.get("cy", "")))
+        for group in steps.values()
+        for circle in group.iter(f"{NAMESPACE}circle")
+    ]
     assert len(junctions) == 2
     undercuts = [group for group in steps.values() if "undercut" in group.get("class", "")]
     for group, (x, y) in zip(undercuts, junctions, strict=True):

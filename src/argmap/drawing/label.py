@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from argmap.drawing.measure import clean, fallback_factor, font, wrap
+from argmap.drawing.measure import clean, fallback_factor, font, wrap_evenly
 from argmap.model.kinds import ClaimKind, ClaimStatus
 from argmap.model.map import Citation, Claim
 
@@ -116,7 +116,7 @@ def make_label(claim: Claim, marks: Sequence[str], note: Callable[[str], None]) 
         size = kind.size + 1.9 * kind.spacing
         shown_part = text[:_MOST_CHARACTERS]
         size *= fallback_factor(shown_part, face, bold=kind.weight == "bold")
-        broken, shown = wrap(shown_part, inner, size, face, most)
+        broken, shown = wrap_evenly(shown_part, inner, size, face, most)
         lines.extend(Line(line, kind) for line in broken)
         total = len(text) if said is None else said
         if shown < total:
@@ -130,7 +130,8 @@ def make_label(claim: Claim, marks: Sequence[str], note: Callable[[str], None]) 
     add(caption(claim), CAPTION, 3)
     # Cut before it is cleaned: a text of megabytes costs no more than what is drawn of it.
     text = clean(claim.text[: 2 * _MOST_CHARACTERS])
-    add(text, role, MOST_LINES, max(len(text), len(claim.text) - 2 * _MOST_CHARACTERS))
+    cut = len(claim.text) > 2 * _MOST_CHARACTERS
+    add(text, role, MOST_LINES, len(claim.text) if cut else len(text))
     if claim.by is not None:
         add(f"— {clean(claim.by[:_MOST_CHARACTERS])}", CITATION, MOST_SMALL_LINES)
     if claim.citations:

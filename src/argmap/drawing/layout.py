@@ -386,12 +386,11 @@ def _meet(points: list[Point], piece: Piece) -> list[Point]:
         first += 1
     points = points[first:]
     x, y = points[0]
-    x = min(max(x, left + 6), right - 6) if left - 1 <= x <= right + 1 else x
-    if y >= bottom:
-        return [(x, bottom), *points]
-    if y <= top:
-        return [(x, top), *points]
-    return points
+    if top < y < bottom:
+        return [(min(max(x, left), right), y), *points]
+    margin = min(6.0, piece.width / 2)
+    x = min(max(x, left + margin), right - margin)
+    return [(x, bottom if y >= bottom else top), *points]
 
 
 def _assemble(plan: Plan, pieces: _Pieces) -> Scene:

@@ -40,6 +40,15 @@ class Font:
         """Whether the font has a glyph for a character."""
         return ord(character) in self.widths
 
+    def is_usual(self, character: str) -> bool:
+        """Whether Arial and every version of Liberation Sans have a character.
+
+        The older Liberation Sans, which many machines have, lacks Hebrew and polytonic Greek.
+        """
+        code = ord(character)
+        old = not (0x0590 <= code <= 0x05FF or 0x1F00 <= code <= 0x1FFF)
+        return old and code in self.widths
+
     def width(self, text: str, size: float) -> float:
         """Measure a text that stands on one line.
 
@@ -130,7 +139,7 @@ def fallback_factor(text: str, measured: Font, *, bold: bool = False) -> float:
     A renderer may take another font for a whole line when one letter of it is missing. DejaVu,
     the widest of the common ones, is up to a fifth wider, its bold face more.
     """
-    if all(map(measured.covers, text)):
+    if all(map(measured.is_usual, text)):
         return 1.0
     return 1.32 if bold else 1.2
 
@@ -204,6 +213,19 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 def _ends_wide(piece: str) -> bool:
     return unicodedata.east_asian_width(piece[-1]) in ("W", "F")
+
+
+def wrap_evenly(
+    text: str, width: float, size: float, measured: Font, most: int = 1_000_000
+) -> tuple[list[str], int]:
+    """Break a text like `wrap`, without leaving a short word alone on the last of few lines."""
+    lines, shown = wrap(text, width, size, measured, most)
+    if 2 <= len(lines) <= 6 and measured.width(lines[-1], size) < 0.3 * width:
+        for share in (0.8, 0.9):
+            closer, closer_shown = wrap(text, share * width, size, measured, most)
+            if len(closer) == len(lines):
+                return closer, closer_shown
+    return lines, shown
 
 
 def wrap(

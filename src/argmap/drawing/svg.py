@@ -21,7 +21,7 @@ from argmap.drawing.label import (
     caption,
 )
 from argmap.drawing.legend import Entry, legend_entries
-from argmap.drawing.measure import clean, font, wrap
+from argmap.drawing.measure import clean, font, wrap_evenly
 from argmap.drawing.plan import Plan, element_id
 from argmap.drawing.scene import (
     DOT_RADIUS,
@@ -192,7 +192,7 @@ def _write_lines(out: list[str], label: Label, x: float, y: float) -> None:
 
 def _text(text: str, classes: str, left: float, baseline: float, right: float) -> str:
     """Write a line; one that begins in a right-to-left script ends at the right edge."""
-    if not all(map(font().covers, text)):
+    if not all(map(font().is_usual, text)):
         classes += " other"
     if _is_right_to_left(text):
         # The marks tell every renderer the direction of the punctuation at both ends.
@@ -301,7 +301,7 @@ def _heading(plan: Plan, width: float) -> tuple[list[str], float]:
     ):
         if not text:
             continue
-        lines, _ = wrap(clean(text[:4000]), min(width, 900.0), role.size, face, 6)
+        lines, _ = wrap_evenly(clean(text[:4000]), min(width, 900.0), role.size, face, 6)
         for line in lines:
             y += role.leading
             out.append(

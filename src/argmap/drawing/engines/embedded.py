@@ -6,6 +6,7 @@ takes a second or two. Here the compiled module is kept in the user's cache.
 
 from __future__ import annotations
 
+import atexit
 import functools
 import hashlib
 import platform
@@ -114,6 +115,8 @@ def _module() -> wasmtime.Module:
     )
     name = f"graphviz-{hashlib.sha256(key.encode()).hexdigest()[:32]}.cwasm"
     kept = read_cached(name)
+    # What wasmtime gives is freed before the interpreter takes wasmtime's own modules apart.
+    atexit.register(_forget)
     if kept is not None:
         # A digest before the content tells a damaged file: deserializing trusts what it is given.
         digest, content = kept[:32], kept[32:]
@@ -126,6 +129,11 @@ def _module() -> wasmtime.Module:
     content = bytes(module.serialize())
     write_cached(name, hashlib.sha256(content).digest() + content)
     return module
+
+
+def _forget() -> None:
+    _module.cache_clear()
+    _engine.cache_clear()
 
 
 def _render(dot: bytes, output: str) -> bytes:
