@@ -35,7 +35,9 @@ texts = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=60))
 
 
 @st.composite
-def maps(draw: st.DrawFn, text: st.SearchStrategy[str] = texts) -> ArgumentMap:
+def maps(
+    draw: st.DrawFn, text: st.SearchStrategy[str] = texts, *, loops: bool = True
+) -> ArgumentMap:
     count = draw(st.integers(1, 9))
     keys = [f"c{number}" for number in range(count)]
     claims = tuple(
@@ -57,6 +59,8 @@ def maps(draw: st.DrawFn, text: st.SearchStrategy[str] = texts) -> ArgumentMap:
         premises = tuple(draw(st.lists(st.sampled_from(keys), min_size=1, max_size=3)))
         mentioned = premises if draw(st.booleans()) else ()
         target = draw(st.sampled_from(among))
+        if target in premises and not loops:
+            continue
         steps.append(Step(f"s{number}", kind, premises, target, mentioned=mentioned))
     return ArgumentMap(
         title=draw(st.one_of(st.none(), text)),

@@ -34,9 +34,7 @@ def test_unknown_engines_are_refused() -> None:
 
 def test_a_broken_graph_is_an_error_and_the_next_one_is_drawn() -> None:
     for _ in range(3):
-        with pytest.raises(
-            DrawingError, match="could not draw the map: Failed to parse"
-        ):
+        with pytest.raises(DrawingError, match="could not draw the map: Failed to parse"):
             run("digraph { a -> ", "svg")
         assert b"</svg>" in run(SMALL, "svg")
 

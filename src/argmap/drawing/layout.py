@@ -172,6 +172,9 @@ def _write(pieces: _Pieces) -> str:
         for piece in pieces.nodes
     ]
     for link in pieces.links:
+        if link.upper is link.lower:
+            # Graphviz 16.1 has been seen to crash on several loops at one node.
+            continue
         tree = link.lower.column is not None or link.upper.junction is not None
         weight = " weight=3" if tree else ""
         out.append(f"n{link.upper.number} -> n{link.lower.number} [id=e{link.number}{weight}]")
@@ -266,6 +269,7 @@ def _straighten(plan: Plan, pieces: _Pieces) -> None:
     for band, links in enumerate(straight):
         bottom = tops[band] + heights[band]
         _draw_straight(links, lanes[band], bottom)
+    _draw_loops([link for link in pieces.links if link.upper is link.lower])
     for link in pieces.links:
         if not link.points:
             _draw_curve(link, knots, targets, old_middles)
@@ -352,10 +356,6 @@ def _draw_curve(
         (link.upper.middle, old_middles[link.upper.number]),
         (link.lower.middle, old_middles[link.lower.number]),
     ]
-    if link.upper is link.lower:
-        shift = link.upper.y + link.upper.height / 2 - old_middles[link.upper.number]
-        link.points = tuple((x, y + shift) for x, y in curve)
-        return
 
     def carried(y: float) -> float:
         at = bisect.bisect_right(knots, y)
@@ -371,6 +371,20 @@ def _draw_curve(
     points = _meet(points, link.upper)
     points = _meet(points[::-1], link.lower)[::-1]
     link.points = tuple(points)
+
+
+def _draw_loops(links: Sequence[_Link]) -> None:
+    """Draw what bears on itself, in the space at the right of its box."""
+    counts: dict[int, int] = {}
+    for link in links:
+        piece = link.upper
+        count = counts.get(piece.number, 0)
+        counts[piece.number] = count + 1
+        right = piece.x + piece.width
+        out = right + 10.0 + 4.0 * (count % 5)
+        high = piece.y + piece.height * (0.3 - 0.05 * (count % 5))
+        low = piece.y + piece.height * (0.7 + 0.05 * (count % 5))
+        link.points = ((right, high), (out, high), (out, low), (right, low))
 
 
 def _meet(points: list[Point], piece: Piece) -> list[Point]:
