@@ -7,6 +7,7 @@ and texts that go on over several lines are put together. Linear in the size of 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable
 
 import attrs
@@ -32,13 +33,14 @@ from argmap.syntax.tree import (
 from argmap.syntax.vocabulary import (
     FIELD_WORDS,
     HEADER_FIELDS,
+    NESTED_WORDS,
+    ROOT_WORDS,
     SOURCE_FIELDS,
     STATEMENT_FIELDS,
     STATEMENT_WORDS,
 )
 
 TAB_WIDTH = 4
-_BLANKS = " \t\r\n"
 
 
 def parse(source: SourceText, log: ProblemLog) -> File:
@@ -130,7 +132,9 @@ class _Builder:
             indent = _columns(words[: len(words) - len(bare)])
             self.pending.append(Comment(start, end, indent, bare.rstrip()))
         else:
-            self.lines[kind](_Line.of(kind, words, start))
+            line = _Line(kind, words, start)
+            self._check_indentation(line.indentation, start)
+            self.lines[kind](line)
 
     def finish(self) -> File:
         self._flush_pending(-1)
@@ -144,7 +148,7 @@ class _Builder:
             self._unreadable(line)
             return
         text = self._first_piece(line)
-        node = Statement(line.start, line.end, self._indent(line), self._word(line), name, text)
+        node = Statement(line.start, line.end, line.indent, self._word(line), name, text)
         self._place(node)
         self.open_text = (node, text)
 
@@ -153,7 +157,7 @@ class _Builder:
         if id_fault(self._slice(line.id)) is not None:
             self._text(line)
             return
-        indent = self._indent(line)
+        indent = line.indent
         follows_text = self.open_text is not None and indent > self.open_text[0].indent
         self._place(
             Mention(
@@ -173,7 +177,7 @@ class _Builder:
             )
             return
         text = self._first_piece(line)
-        node = Field(line.start, line.end, self._indent(line), word, text)
+        node = Field(line.start, line.end, line.indent, word, text)
         self._place(node)
         self.open_text = (node, text)
 
@@ -192,19 +196,19 @@ class _Builder:
             self._unreadable(line)
             return
         text = self._first_piece(line)
-        node = SourceDeclaration(line.start, line.end, self._indent(line), word, key, text)
+        node = SourceDeclaration(line.start, line.end, line.indent, word, key, text)
         self._place(node)
         self.open_text = (node, text)
 
     def _text(self, line: _Line) -> None:
-        indent = self._indent(line)
+        indent = line.indent
         start = line.start + len(line.indentation)
-        words = self.source.text[start : line.end].rstrip(_BLANKS)
+        words = self.source.text[start : line.end].rstrip()
         piece = (start, start + len(words))
         if self.open_text is None or indent <= self.open_text[0].indent:
             self._stray_text(line, piece)
             return
-        if words[0] == "\\" and not reads_as_text(words[1:]):
+        if words[0] == "\\" and len(words) > 1 and not reads_as_text(words[1:]):
             piece = (start + 1, piece[1])
         node, text = self.open_text
         # Comments between the lines of a text stay where they are.
@@ -231,25 +235,28 @@ class _Builder:
         self._unreadable(line)
 
     def _unknown_word(self, line: _Line) -> None:
-        if line.id is not None and id_fault(self._slice(line.id)) is not None:
-            self._text(line)
-            return
         word = self._word(line)
         span = (word.start, word.end)
+        if id_fault(word.value) is not None or (
+            line.id is not None and id_fault(self._slice(line.id)) is not None
+        ):
+            self._text(line)
+            return
         if self.log.full:
             self.log.add(Problem.UNKNOWN_WORD, "", *span)
             self._unreadable(line)
             return
-        parent = self._parent_of(_columns(line.indentation))
+        parent = self._parent_of(line.indent)
+        fields: tuple[str, ...]
         if isinstance(parent, SourceDeclaration):
-            known: tuple[str, ...] = SOURCE_FIELDS
-        elif line.id is not None:
-            known = (*STATEMENT_WORDS, "source")
+            statements, fields = (), SOURCE_FIELDS
         elif parent is self.root:
-            known = (*STATEMENT_WORDS, "source", *HEADER_FIELDS)
+            statements, fields = (*ROOT_WORDS, "source"), HEADER_FIELDS
         else:
-            known = (*STATEMENT_WORDS, *STATEMENT_FIELDS)
-        found = nearest(word.value, known)
+            statements, fields = NESTED_WORDS, STATEMENT_FIELDS
+        known = statements if line.id is not None and statements else (*statements, *fields)
+        # A word that may not stand here is still what was meant: its place is another error.
+        found = nearest(word.value, known) or nearest(word.value, STATEMENT_WORDS)
         is_field = line.id is None and (
             isinstance(parent, SourceDeclaration) or found in FIELD_WORDS
         )
@@ -291,7 +298,7 @@ class _Builder:
         problem: Problem = Problem.SYNTAX,
     ) -> None:
         """Report a line that looks like more than text, and say how to make it text."""
-        if self.open_text is not None and len(line.indentation) > self.open_text[0].indent:
+        if self.open_text is not None and line.indent > self.open_text[0].indent:
             as_text = "if it goes on with the text above, begin the line with a backslash"
             advice = f"{advice}; {as_text}" if advice else as_text
         self.log.add(problem, message, *span, help=advice)
@@ -301,26 +308,27 @@ class _Builder:
 
     def _parent_of(self, indent: int) -> Node:
         """Give the nearest shallower node above; a field has nothing below it."""
-        for node in reversed(self.stack):
-            if node.indent < indent and not isinstance(node, Field):
-                return node
-        return self.root
+        at = bisect_left(self.stack, indent, lo=1, key=_indent_of) - 1
+        # Only the last node of the stack can be a field.
+        return self.stack[at - 1 if isinstance(self.stack[at], Field) else at]
 
     def _place(self, node: Node) -> None:
         self._flush_pending(node.indent)
         stack = self.stack
         while stack[-1].indent >= node.indent:
             stack.pop()
-        if isinstance(stack[-1], Field):
-            field = stack.pop()
-            assert isinstance(field, Field)  # noqa: S101 - narrows the type
-            self.log.add(
-                Problem.MISPLACED_STATEMENT,
-                f"nothing stands under a field: this line is indented deeper than "
-                f"'{field.word.value}'",
-                *self._words_of(node),
-                help=f"indent it like '{field.word.value}'",
-            )
+        field = stack[-1]
+        if isinstance(field, Field):
+            stack.pop()
+            # Of a line that cannot be read the rest has been said.
+            if not isinstance(node, Unreadable):
+                self.log.add(
+                    Problem.MISPLACED_STATEMENT,
+                    f"nothing stands under a field: this line is indented deeper than "
+                    f"'{field.word.value}'",
+                    *self._words_of(node),
+                    help=f"indent it like '{field.word.value}'",
+                )
         stack[-1].children.append(node)
         stack.append(node)
 
@@ -348,7 +356,7 @@ class _Builder:
 
     def _unreadable(self, line: _Line) -> None:
         text = Text([])
-        node = Unreadable(line.start, line.end, self._indent(line), text)
+        node = Unreadable(line.start, line.end, line.indent, text)
         self._place(node)
         # What goes on from a line that cannot be read is lost with it, not a second error.
         self.open_text = (node, text)
@@ -377,9 +385,9 @@ class _Builder:
             return self._name(span)
         self.log.add(
             Problem.SYNTAX,
-            f"an id begins with a letter, not with '{words[0]}'"
+            f"an id begins with a letter, not with {_shown(words[0])}"
             if fault == 0
-            else f"an id cannot hold '{words[fault]}'",
+            else f"an id cannot hold {_shown(words[fault])}",
             span[0] + fault,
             span[0] + fault + 1,
             help="an id is a letter, then letters, digits, '-', '_' or '.'",
@@ -389,10 +397,10 @@ class _Builder:
     def _first_piece(self, line: _Line) -> Text:
         assert line.text is not None  # noqa: S101 - the terminals that come here have a text
         words = self._slice(line.text)
-        bare = words.strip(_BLANKS)
+        bare = words.strip()
         if not bare:
             return Text([])
-        start = line.text[0] + len(words) - len(words.lstrip(_BLANKS))
+        start = line.text[0] + len(words) - len(words.lstrip())
         return Text([(start, start + len(bare))])
 
     def _words_of(self, node: Node) -> tuple[int, int]:
@@ -401,29 +409,33 @@ class _Builder:
         start = node.start + first_line.index(bare) if bare else node.start
         return start, start + len(bare)
 
-    def _indent(self, line: _Line) -> int:
-        """Give a line's indentation in columns; white space that is no space is an error."""
-        indentation = line.indentation
+    def _check_indentation(self, indentation: str, start: int) -> None:
         if indentation.count(" ") != len(indentation):
             at = next(i for i, character in enumerate(indentation) if character != " ")
             what = "a tab" if indentation[at] == "\t" else f"U+{ord(indentation[at]):04X}"
             self.log.add(
                 Problem.TAB,
                 f"the indentation holds {what}",
-                line.start + at,
-                line.start + at + 1,
+                start + at,
+                start + at + 1,
                 help="indent with spaces only, two a level",
             )
-        return _columns(indentation)
+
+
+def _shown(character: str) -> str:
+    return f"'{character}'" if character.isprintable() else f"U+{ord(character):04X}"
+
+
+def _indent_of(node: Node) -> int:
+    return node.indent
 
 
 def _columns(indentation: str) -> int:
     return len(indentation.expandtabs(TAB_WIDTH) if "\t" in indentation else indentation)
 
 
-@attrs.define
 class _Line:
-    """One token, taken apart.
+    """One token, taken apart. Which parts there are, its terminal has told already.
 
     Attributes:
         kind: The name of its terminal.
@@ -432,34 +444,41 @@ class _Line:
         word, id, text: Offsets of its parts; None for what is not there.
     """
 
-    kind: str
-    start: int
-    end: int
-    indentation: str
-    word: tuple[int, int] | None
-    id: tuple[int, int] | None
-    text: tuple[int, int] | None
+    __slots__ = ("end", "id", "indentation", "kind", "start", "text", "word")
 
-    @classmethod
-    def of(cls, kind: str, words: str, start: int) -> _Line:
-        found = line_pattern(kind).match(words)
-        assert found is not None  # noqa: S101 - the same pattern has matched these words
-        spans = [
-            (start + found.start(group), start + found.end(group))
-            if found.start(group) >= 0
-            else None
-            for group in range(2, found.re.groups + 1)
-        ]
+    def __init__(self, kind: str, words: str, start: int) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = start + len(words)
+        bare = words.lstrip()
+        margin = len(words) - len(bare)
+        self.indentation = words[:margin]
+        self.word: tuple[int, int] | None = None
+        self.id: tuple[int, int] | None = None
+        self.text: tuple[int, int] | None = None
         if kind == "TEXT":
-            spans = [None, None, *spans]
-        elif kind == "LONE_WORD":
-            # One group for each list of words that the word may be of.
-            spans = [next(span for span in spans if span is not None), None, None]
-        else:
-            spans += [None] * (3 - len(spans))
-        return cls(kind, start, start + len(words), found[1], *spans)
+            return
+        # Neither a word nor an id can hold a colon.
+        colon = words.find(":") if kind in _WITH_COLON else -1
+        head = words[margin:colon] if colon != -1 else bare
+        if colon != -1:
+            self.text = (start + colon + 1, self.end)
+        word = head.split(None, 1)[0]
+        first = start + margin
+        self.word = (first, first + len(word))
+        rest = head[len(word) :]
+        name = rest.strip()
+        if name:
+            at = first + len(word) + len(rest) - len(rest.lstrip())
+            self.id = (at, at + len(name))
+
+    @property
+    def indent(self) -> int:
+        """How far it is indented, in columns."""
+        return _columns(self.indentation)
 
 
+_WITH_COLON = frozenset({"STATEMENT", "SOURCE", "FIELD", "SPACED_ID", "UNKNOWN_WORD"})
 _NOT_TEXT = (
     "STATEMENT",
     "SOURCE",
@@ -477,8 +496,8 @@ def reads_as_text(words: str) -> bool:
 
     Only such a line can go on with the text of the line above; any other needs a backslash.
     """
-    if not words or words[0] == "#":
+    if words.startswith("#"):
         return False
-    if not words[0].isalpha():
+    if not words[:1].isalnum():
         return True
     return not any(line_pattern(kind).match(words) for kind in _NOT_TEXT)
