@@ -24,6 +24,9 @@ def private_cache_folder() -> Path | None:
     """
     named = os.environ.get("ARGMAP_CACHE_DIR")
     folder = Path(named) if named else _default_folder()
+    if not named and not folder.is_absolute():
+        # Nobody's home: without HOME and without a user there is no place that is theirs.
+        return None
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         status = folder.lstat()
