@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from enum import Enum
 from typing import Any, TypeVar
 
 import attrs
 
+from argmap.json_text import dump_json
 from argmap.model import (
     ArgumentMap,
     Burden,
@@ -26,6 +28,13 @@ from argmap.source import Span
 FORMAT_VERSION = 1
 
 T = TypeVar("T")
+_TYPES = {
+    str: "a text",
+    int: "a whole number",
+    bool: "true or false",
+    list: "a list",
+    dict: "an object",
+}
 _HEADER = ("title", "question", "author", "date", "language", "abstract")
 
 
@@ -43,7 +52,7 @@ def dumps_json(argument_map: ArgumentMap) -> str:
     data["claims"] = [_object(claim) for claim in argument_map.claims]
     data["steps"] = [_object(step) for step in argument_map.steps]
     data["sources"] = [_object(source) for source in argument_map.sources]
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    return dump_json(data)
 
 
 def loads_json(text: str | bytes) -> ArgumentMap:
@@ -54,8 +63,14 @@ def loads_json(text: str | bytes) -> ArgumentMap:
             names a claim, step or source that is not there.
     """
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        data = json.loads(
+            text, object_pairs_hook=_without_duplicates, parse_constant=_refused_constant
+        )
+    except MapJsonError:
+        raise
+    except RecursionError:
+        raise MapJsonError("this is not a map: it is nested too deep") from None
+    except ValueError as error:
         raise MapJsonError(f"this is not JSON: {error}") from None
     top = _Reader(data, "the map")
     version = top.take("argmap", int, required=True)
@@ -100,6 +115,22 @@ def _place(span: Span) -> dict[str, Any]:
     return {"file": span.source.name, "line": line, "column": column}
 
 
+def _without_duplicates(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(members)
+    if len(data) < len(members):
+        twice, _ = Counter(name for name, _ in members).most_common(1)[0]
+        raise MapJsonError(f"an object has two members '{_brief(twice)}'")
+    return data
+
+
+def _refused_constant(name: str) -> Any:
+    raise MapJsonError(f"this is not JSON: {name} is no number there")
+
+
+def _brief(value: str) -> str:
+    return value if len(value) <= 60 else value[:59] + "…"
+
+
 class _Reader:
     """Takes the members of a JSON object one by one, and knows which were left over."""
 
@@ -116,7 +147,7 @@ class _Reader:
                 raise MapJsonError(f"{self.where} has no '{name}'")
             return None
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise MapJsonError(f"'{name}' of {self.where} should be a {kind.__name__}")
+            raise MapJsonError(f"'{name}' of {self.where} should be {_TYPES[kind]}")
         return value
 
     def text(self, name: str) -> str:
@@ -137,7 +168,7 @@ class _Reader:
         try:
             return kinds(value)
         except ValueError:
-            raise MapJsonError(f"'{name}' of {self.where} cannot be '{value}'") from None
+            raise MapJsonError(f"'{name}' of {self.where} cannot be '{_brief(value)}'") from None
 
     def each(self, name: str, read: Callable[[_Reader], T]) -> list[T]:
         values = self.take(name, list) or []
@@ -150,11 +181,24 @@ class _Reader:
 
     def finish(self) -> None:
         if self.data:
-            raise MapJsonError(f"{self.where} has an unknown '{next(iter(self.data))}'")
+            raise MapJsonError(f"{self.where} has an unknown '{_brief(next(iter(self.data)))}'")
+
+
+def _skip_place(reader: _Reader) -> None:
+    """Check where something was stated; a map that is read back has no text to point into."""
+    data = reader.take("at", dict)
+    if data is not None:
+        place = _Reader(data, f"'at' of {reader.where}")
+        place.text("file")
+        for name in ("line", "column"):
+            number = place.take(name, int, required=True)
+            if number is None or number < 1:
+                raise MapJsonError(f"'{name}' of {place.where} should be 1 or more")
+        place.finish()
 
 
 def _claim(reader: _Reader) -> Claim:
-    reader.take("at", dict)
+    _skip_place(reader)
     weight = reader.data.pop("weight", None)
     if weight is not None and (
         isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight <= 1
@@ -182,7 +226,7 @@ def _citation(reader: _Reader) -> Citation:
 
 
 def _step(reader: _Reader) -> Step:
-    reader.take("at", dict)
+    _skip_place(reader)
     return Step(
         key=reader.text("key"),
         kind=reader.choose("kind", StepKind),
@@ -196,7 +240,7 @@ def _step(reader: _Reader) -> Step:
 
 
 def _source(reader: _Reader) -> Source:
-    reader.take("at", dict)
+    _skip_place(reader)
     return Source(
         key=reader.text("key"),
         description=reader.text("description"),
@@ -218,21 +262,41 @@ def _check_names(argument_map: ArgumentMap) -> None:
     claims, steps = argument_map.claim_by_key, argument_map.step_by_key
     if len({*claims, *steps}) != len(argument_map.claims) + len(argument_map.steps):
         raise MapJsonError("two claims or steps have the same key")
+    if len(argument_map.source_by_key) != len(argument_map.sources):
+        raise MapJsonError("two sources have the same key")
     for index, step in enumerate(argument_map.steps):
         where = f"steps[{index}]"
         targets = steps if step.kind is StepKind.UNDERCUT else claims
         if step.target not in targets:
-            raise MapJsonError(f"the target of {where} is not in the map: '{step.target}'")
+            raise MapJsonError(f"the target of {where} is not in the map: '{_brief(step.target)}'")
         if not step.premises:
             raise MapJsonError(f"{where} has no premises")
         for premise in step.premises:
             if premise not in claims:
-                raise MapJsonError(f"a premise of {where} is not in the map: '{premise}'")
+                raise MapJsonError(f"a premise of {where} is not in the map: '{_brief(premise)}'")
         if not {*step.warrants, *step.mentioned}.issubset(step.premises):
             raise MapJsonError(f"a warrant or a mention of {where} is not among its premises")
+    _check_undercuts(argument_map)
+    for index, source in enumerate(argument_map.sources):
+        if source.via is not None and source.via not in argument_map.source_by_key:
+            raise MapJsonError(f"'via' of sources[{index}] is not there: '{_brief(source.via)}'")
     for index, claim in enumerate(argument_map.claims):
         for citation in claim.citations:
             if citation.key not in argument_map.source_by_key:
                 raise MapJsonError(
-                    f"claims[{index}] cites a source that is not there: '{citation.key}'"
+                    f"claims[{index}] cites a source that is not there: '{_brief(citation.key)}'"
                 )
+
+
+def _check_undercuts(argument_map: ArgumentMap) -> None:
+    """Make sure that each undercut ends, through what it undercuts, at a claim."""
+    fine: set[str] = set()
+    for index, first in enumerate(argument_map.steps):
+        chain: dict[str, None] = {}
+        step = first
+        while step.kind is StepKind.UNDERCUT and step.key not in fine:
+            if step.key in chain:
+                raise MapJsonError(f"steps[{index}] undercuts itself, directly or not")
+            chain[step.key] = None
+            step = argument_map.step_by_key[step.target]
+        fine.update(chain)

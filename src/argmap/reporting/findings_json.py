@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from argmap.diagnostic import Diagnostic
+from argmap.json_text import dump_json
 from argmap.source import Span
 
 
 def findings_json(findings: Iterable[Diagnostic]) -> str:
-    """Give a JSON array with an object a finding; lines and columns count from 1."""
-    return json.dumps([_finding(finding) for finding in findings], ensure_ascii=False, indent=2)
+    """Give a JSON array with an object a finding; lines and columns count from 1.
+
+    The form is published as ``docs/findings.schema.json``.
+    """
+    return dump_json([_finding(finding) for finding in findings])
 
 
 def _finding(finding: Diagnostic) -> dict[str, Any]:
