@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -11,6 +11,7 @@ from argmap.reporting.terminal import Painter, printable
 from argmap.width import display_width
 
 _LEAST_TEXT = 24
+_LEAST_INDENT = 6
 _STYLES = {
     ClaimKind.THESIS: "blue",
     ClaimKind.CLAIM: "blue",
@@ -30,16 +31,38 @@ class _Row:
 
     claim: Claim
     word: str
-    step: Step | None
-    is_first: bool
-    is_mention: bool
+    step: Step | None = None
+    is_first: bool = True
+    is_mention: bool = False
+    hits_joint_step: bool = False
+
+
+@attrs.frozen
+class _Indent:
+    """What stands before the rows of a level: one piece of three columns for each level above.
+
+    Where there are more than ``most`` columns of it, the depth in figures stands for all but the
+    last piece: deep down there is room for a text still.
+    """
+
+    depth: int
+    text: str
+    most: int
+
+    def then(self, piece: str) -> str:
+        if (self.depth + 1) * len(piece) <= self.most:
+            return self.text + piece
+        return f"{self.depth + 1}⋯".ljust(self.most - len(piece)) + piece
+
+    def below(self, piece: str) -> _Indent:
+        return _Indent(self.depth + 1, self.then(piece), self.most)
 
 
 @attrs.define(eq=False)
 class _Level:
     rows: Iterator[_Row]
     waiting: _Row | None
-    indent: str
+    indent: _Indent
 
 
 def tree_text(
@@ -52,26 +75,26 @@ def tree_text(
     """Give the lines of a map's tree.
 
     A claim that is used in several places is shown with all that is below it where it is stated,
-    and named in the others. Nothing is left out: claims that bear on nothing stand at the end.
+    and named in the others. The premises of one step hang together by a double line. Nothing is
+    left out: claims that bear on nothing stand at the end.
 
     Args:
         argument_map: The map.
         marks: What the checker says of claims, in a word or two each, by the claims' keys.
-        width: The columns there are.
+        width: The columns there are, at least 20.
         paint: Colours words, or does not.
     """
     for words, style in ((argument_map.title, "bold"), (argument_map.question, "dim")):
         if words is not None:
-            yield paint(printable(words), style)
+            for part in _wrapped(printable(words), width):
+                yield paint(part, style)
     if argument_map.title is not None or argument_map.question is not None:
         yield ""
-    shown: set[str] = set()
+    tree = _Tree(argument_map, marks, width, paint)
     for root in _roots(argument_map):
-        if root.key in shown:
-            continue
-        row = _Row(root, root.kind.value, None, is_first=True, is_mention=False)
-        yield from _branch(argument_map, row, marks, shown, width, paint)
-        yield ""
+        if root.key not in tree.shown:
+            yield from tree.branch(_Row(root, root.kind.value))
+            yield ""
 
 
 def _roots(argument_map: ArgumentMap) -> Iterator[Claim]:
@@ -83,49 +106,100 @@ def _roots(argument_map: ArgumentMap) -> Iterator[Claim]:
     yield from argument_map.claims
 
 
-def _branch(
-    argument_map: ArgumentMap,
-    root: _Row,
-    marks: Mapping[str, Sequence[str]],
-    shown: set[str],
-    width: int,
-    paint: Painter,
-) -> Iterator[str]:
-    yield from _lines(root, "", "", marks, width, paint)
-    shown.add(root.claim.key)
-    stack = [_level(argument_map, root, "")]
-    while stack:
-        level = stack[-1]
-        row = level.waiting
-        if row is None:
-            stack.pop()
-            continue
-        level.waiting = next(level.rows, None)
-        is_last = level.waiting is None
-        again = row.claim.key in shown or row.is_mention
-        first = level.indent + ("└─ " if is_last else "├─ ")
-        rest = level.indent + ("   " if is_last else "│  ")
-        yield from _lines(row, first, rest, marks, width, paint, again=again)
-        below = _level(argument_map, row, rest, with_claim=not again)
-        if not again:
-            shown.add(row.claim.key)
-        stack.append(below)
+@attrs.define(eq=False)
+class _Tree:
+    """Writes the branches of a map, and knows which claims have been shown."""
 
+    map: ArgumentMap
+    marks: Mapping[str, Sequence[str]]
+    width: int
+    paint: Painter
+    shown: set[str] = attrs.Factory(set)
 
-def _level(argument_map: ArgumentMap, row: _Row, indent: str, *, with_claim: bool = True) -> _Level:
-    rows = _rows_below(argument_map, row, with_claim=with_claim)
-    return _Level(rows, next(rows, None), indent)
+    def branch(self, root: _Row) -> Iterator[str]:
+        """Give the lines of a claim and of all that is below it."""
+        most = max(_LEAST_INDENT, self.width - min(_LEAST_TEXT, self.width // 2) - 2)
+        self.shown.add(root.claim.key)
+        yield from self._lines(root, "", "", again=False)
+        stack = [self._level(root, _Indent(0, "", most), with_claim=True)]
+        while stack:
+            level = stack[-1]
+            row = level.waiting
+            if row is None:
+                stack.pop()
+                continue
+            level.waiting = next(level.rows, None)
+            is_last = level.waiting is None
+            again = row.is_mention or row.claim.key in self.shown
+            if not again:
+                self.shown.add(row.claim.key)
+            corner = ("└─ " if is_last else "├─ ") if row.is_first else "╘═ " if is_last else "╞═ "
+            first = level.indent.then(corner)
+            below = level.indent.below("   " if is_last else "│  ")
+            yield from self._lines(row, first, below.text, again=again)
+            stack.append(self._level(row, below, with_claim=not again))
 
+    def _level(self, row: _Row, indent: _Indent, *, with_claim: bool) -> _Level:
+        rows = self._rows_below(row, with_claim=with_claim)
+        return _Level(rows, next(rows, None), indent)
 
-def _rows_below(argument_map: ArgumentMap, row: _Row, *, with_claim: bool) -> Iterator[_Row]:
-    steps = list(argument_map.steps_into.get(row.claim.key, ())) if with_claim else []
-    if row.step is not None and row.is_first:
-        steps += argument_map.steps_into.get(row.step.key, ())
-    for step in steps:
+    def _rows_below(self, row: _Row, *, with_claim: bool) -> Iterator[_Row]:
+        if with_claim:
+            for step in self.map.steps_into.get(row.claim.key, ()):
+                yield from self._rows_of(step)
+        if row.step is not None and row.is_first:
+            for step in self.map.steps_into.get(row.step.key, ()):
+                yield from self._rows_of(step, hits_joint_step=len(row.step.premises) > 1)
+
+    def _rows_of(self, step: Step, *, hits_joint_step: bool = False) -> Iterator[_Row]:
         for index, premise in enumerate(step.premises):
-            claim = argument_map.claim_by_key[premise]
+            claim = self.map.claim_by_key[premise]
             is_mention = premise in step.mentioned
-            yield _Row(claim, _word(claim, step, index, is_mention), step, index == 0, is_mention)
+            word = _word(claim, step, index, is_mention)
+            is_first = index == 0
+            yield _Row(claim, word, step, is_first, is_mention, hits_joint_step and is_first)
+
+    def _lines(self, row: _Row, first: str, rest: str, *, again: bool) -> Iterator[str]:
+        claim, paint = row.claim, self.paint
+        room = max(1, self.width - display_width(first))
+        words = [(_shortened(row.word.upper(), room), _STYLES[claim.kind])]
+        if claim.id is not None:
+            words.append((_shortened(printable(claim.id), room - 2), "bold"))
+        if row.hits_joint_step:
+            words.append((_shortened("→ hits the joint step", room - 2), "dim"))
+        if again:
+            words.append((_shortened("↑ stated elsewhere", room - 2), "dim"))
+        else:
+            words += [
+                (_shortened(f"✗ {mark}", room - 2), "red") for mark in self.marks.get(claim.key, ())
+            ]
+        lead = first
+        for line in self._filled(words, room):
+            yield paint(lead, "dim") + line
+            lead = f"{rest}  "
+        room = max(1, self.width - display_width(rest) - 2)
+        if again:
+            text = printable(claim.label or claim.text)
+            yield f"{paint(rest, 'dim')}  {_shortened(text, room)}"
+            return
+        for part in _wrapped(printable(claim.text), room):
+            yield f"{paint(rest, 'dim')}  {part}"
+        for detail in _details(claim):
+            for part in _wrapped(printable(detail), room):
+                yield f"{paint(rest, 'dim')}  {paint(part, 'dim')}"
+
+    def _filled(self, words: Iterable[tuple[str, str]], room: int) -> Iterator[str]:
+        """Put words with their styles on one line, or on several where there is no room."""
+        line, used = "", 0
+        for index, (word, style) in enumerate(words):
+            gap = "" if index == 0 else " " if style == "bold" else "  "
+            size = display_width(word)
+            if line and used + len(gap) + size > room:
+                yield line
+                line, used, gap = "", 2, ""
+            line += gap + self.paint(word, style)
+            used += len(gap) + size
+        yield line
 
 
 def _word(claim: Claim, step: Step, index: int, is_mention: bool) -> str:
@@ -142,40 +216,6 @@ def _word(claim: Claim, step: Step, index: int, is_mention: bool) -> str:
     }[step.kind]
 
 
-def _lines(
-    row: _Row,
-    first: str,
-    rest: str,
-    marks: Mapping[str, Sequence[str]],
-    width: int,
-    paint: Painter,
-    *,
-    again: bool = False,
-) -> Iterator[str]:
-    claim = row.claim
-    head = row.word.upper()
-    name = claim.id or ""
-    found = () if again else tuple(marks.get(claim.key, ()))
-    plain = head + (f" {name}" if name else "") + "".join(f"  ✗ {mark}" for mark in found)
-    if again:
-        plain += "  ↑ stated elsewhere"
-    line = paint(head, _STYLES[claim.kind]) + (f" {paint(printable(name), 'bold')}" if name else "")
-    line += "".join(f"  {paint('✗ ' + mark, 'red')}" for mark in found)
-    if again:
-        line += "  " + paint("↑ stated elsewhere", "dim")
-    first, rest = _shortened(first, width), _shortened(rest, width)
-    yield paint(first, "dim") + line
-    room = max(_LEAST_TEXT, width - display_width(rest) - 2)
-    text = claim.label or claim.text if again else claim.text
-    for part in _wrapped(printable(text), room):
-        yield paint(rest, "dim") + "  " + part
-    if again:
-        return
-    for detail in _details(claim):
-        for part in _wrapped(printable(detail), room):
-            yield paint(rest, "dim") + "  " + paint(part, "dim")
-
-
 def _details(claim: Claim) -> Iterator[str]:
     if claim.by is not None:
         yield f"— {claim.by}"
@@ -190,30 +230,45 @@ def _details(claim: Claim) -> Iterator[str]:
         )
 
 
-def _shortened(indent: str, width: int) -> str:
-    """Keep deep indentation from pushing the text off the screen: its end is what tells."""
-    most = max(9, width - _LEAST_TEXT - 2)
-    if len(indent) <= most:
-        return indent
-    depth = len(indent) // 3
-    sign = f"{depth}⋯"
-    return sign.ljust(most - most % 3 - 3) + indent[-3:]
+def _shortened(text: str, room: int) -> str:
+    """Give the beginning of a text, with an ellipsis where it does not fit."""
+    room = max(1, room)
+    if display_width(text[: room + 1]) <= room and len(text) <= room + 1:
+        return text
+    used = 0
+    for index, character in enumerate(text):
+        used += display_width(character)
+        if used >= room and index + 1 < len(text):
+            return text[:index].rstrip() + "…"
+    return text
 
 
 def _wrapped(text: str, room: int) -> Iterator[str]:
+    """Break a text into lines at its spaces, and inside of words that are too long for a line."""
     line: list[str] = []
     used = 0
     for word in text.split(" "):
-        size = display_width(word)
-        if line and used + size + 1 > room:
-            yield " ".join(line)
-            line, used = [], 0
-        while size > room:
-            cut = max(1, room // 2) if not word.isascii() else room
-            yield word[:cut]
-            word = word[cut:]
-            size = display_width(word)
-        used += size + (1 if line else 0)
-        line.append(word)
+        for part, size in _parts(word, room):
+            if line and used + size + 1 > room:
+                yield " ".join(line)
+                line, used = [], 0
+            used += size + (1 if line else 0)
+            line.append(part)
     if line:
         yield " ".join(line)
+
+
+def _parts(word: str, room: int) -> Iterator[tuple[str, int]]:
+    """Cut a word into parts of at most ``room`` columns, and give each with its columns."""
+    size = display_width(word)
+    if size <= room:
+        yield word, size
+        return
+    start = used = 0
+    for index, character in enumerate(word):
+        size = display_width(character)
+        if used + size > room and index > start:
+            yield word[start:index], used
+            start, used = index, 0
+        used += size
+    yield word[start:], used
