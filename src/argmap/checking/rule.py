@@ -13,8 +13,22 @@ from argmap.diagnostic import Diagnostic, Related, Severity
 from argmap.loading import Loaded
 from argmap.model import ArgumentMap, Claim, ClaimStatus
 from argmap.model.sides import Sides, sides
+from argmap.problems import Problem
 from argmap.source import Span
-from argmap.syntax.tree import Unreadable
+
+# With each of these words are lost that may have cited a source.
+_LOSING = frozenset(
+    problem.code
+    for problem in (
+        Problem.SYNTAX,
+        Problem.UNKNOWN_WORD,
+        Problem.BAD_ENCODING,
+        Problem.UNDEFINED_CITATION,
+        Problem.INCLUDE_NOT_FOUND,
+        Problem.INCLUDE_OUTSIDE_PROJECT,
+        Problem.TOO_MANY_PROBLEMS,
+    )
+)
 
 
 @attrs.frozen(eq=False)
@@ -34,9 +48,9 @@ class Checked:
         return sides(self.map)
 
     @cached_property
-    def has_unreadable_lines(self) -> bool:
-        """Whether a line of the checked file is lost, and with it what it would have said."""
-        return any(isinstance(node, Unreadable) for node in self.loaded.main.tree.walk())
+    def may_lack_citations(self) -> bool:
+        """Whether something is lost that may have cited any source: a line, a key, a file."""
+        return any(diagnostic.code in _LOSING for diagnostic in self.loaded.diagnostics)
 
     def is_backed(self, claim: Claim) -> bool:
         """Whether anything stands behind a claim: a reason, a citation, or the author's word.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 import attrs
 
@@ -10,7 +11,7 @@ from argmap.checking.registry import RULES
 from argmap.diagnostic import Diagnostic, Severity
 from argmap.loading.files import LoadedFile
 from argmap.problems import Problem
-from argmap.source import Span
+from argmap.source import BYTE_ORDER_MARK, Span
 from argmap.suggestion import did_you_mean
 from argmap.syntax.tree import Comment, Field, File, Mention, Node, SourceDeclaration, Statement
 
@@ -30,12 +31,37 @@ class _Ignore:
     used: bool = False
 
 
+@attrs.define(eq=False)
+class _Named:
+    """The ignores of one name: those about the file, and those about a line by its offsets."""
+
+    of_file: list[_Ignore] = attrs.Factory(list)
+    of_lines: dict[tuple[int, int], list[_Ignore]] = attrs.Factory(dict)
+    lines: list[tuple[int, int]] = attrs.Factory(list)
+
+    def add(self, ignore: _Ignore) -> None:
+        if ignore.about is None:
+            self.of_file.append(ignore)
+        else:
+            self.of_lines.setdefault(ignore.about, []).append(ignore)
+
+    def at(self, offset: int) -> list[_Ignore]:
+        """Give the ignores that are about an offset; the lines do not overlap."""
+        if len(self.lines) != len(self.of_lines):
+            self.lines = sorted(self.of_lines)
+        index = bisect_right(self.lines, offset, key=lambda line: line[0]) - 1
+        if index < 0 or offset >= self.lines[index][1]:
+            return self.of_file
+        return self.of_file + self.of_lines[self.lines[index]]
+
+
 class Suppression:
     """What the ignore comments of a file suppress."""
 
     def __init__(self, file: LoadedFile) -> None:
         self._source = file.source
         self._ignores: list[_Ignore] = []
+        self._named: dict[str, _Named] = {}
         self._wrong: list[Diagnostic] = []
         if "argmap" not in file.source.text:
             return
@@ -48,11 +74,10 @@ class Suppression:
         if finding.span.source is not self._source:
             return False
         suppressed = False
-        for ignore in self._ignores:
-            if ignore.name not in (finding.code, finding.name):
-                continue
-            if ignore.about is None or ignore.about[0] <= finding.span.start < ignore.about[1]:
-                ignore.used = suppressed = True
+        for name in (finding.code, finding.name):
+            if name in self._named:
+                for ignore in self._named[name].at(finding.span.start):
+                    ignore.used = suppressed = True
         return suppressed
 
     def unused(self) -> list[Diagnostic]:
@@ -86,7 +111,9 @@ class Suppression:
         errors = {name for problem in Problem for name in (problem.code, problem.title)}
         for name in dict.fromkeys(part.strip() for part in found["rules"].split(",")):
             if name in known:
-                self._ignores.append(_Ignore(name, comment, about))
+                ignore = _Ignore(name, comment, about)
+                self._ignores.append(ignore)
+                self._named.setdefault(name, _Named()).add(ignore)
             elif name in errors:
                 self._wrong.append(
                     self._finding(
@@ -104,7 +131,7 @@ class Suppression:
 
     def _finding(self, comment: Comment, message: str, advice: str) -> Diagnostic:
         line = self._source.text[comment.start : comment.end]
-        start = comment.start + len(line) - len(line.lstrip())
+        start = comment.start + len(line) - len(line.lstrip(BYTE_ORDER_MARK).lstrip())
         span = Span(self._source, start, start + len(comment.text))
         return Diagnostic(*UNUSED_IGNORE, Severity.WARNING, message, span, advice)
 

@@ -40,7 +40,7 @@ class UnusedSource(Rule):
     def check(self, checked: Checked) -> Iterator[Diagnostic]:
         """Find declared sources that are neither cited nor relayed from."""
         argument_map = checked.map
-        if not argument_map.theses or checked.has_unreadable_lines:
+        if not argument_map.theses or checked.may_lack_citations:
             return
         used = {citation.key for claim in argument_map.claims for citation in claim.citations}
         queue = list(used)
