@@ -20,10 +20,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if (encoding := getattr(stream, "encoding", None)) and encoding.lower() != "utf-8":
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    from argmap.cli.app import app
-
     try:
-        app()
+        from argmap.cli.app import build_app
+
+        build_app(sys.argv[1:])()
     except BrokenPipeError:
         # The reader (head, less) has seen enough. Python would complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

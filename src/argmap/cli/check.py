@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from enum import Enum
@@ -14,6 +15,7 @@ from argmap.cli.output import FAILED, FOUND, Progress, fail, reason_of, say
 if TYPE_CHECKING:
     from argmap.diagnostic import Diagnostic
     from argmap.reporting.terminal import Painter
+    from argmap.source import SourceText
 
 
 class OutputFormat(Enum):
@@ -61,6 +63,7 @@ def check(
 
     files = find_files(paths or ["."])
     findings: dict[tuple[object, ...], Diagnostic] = {}
+    places: dict[int, tuple[SourceText, str]] = {}
     checked = 0
     failed = False
     progress = Progress(len(files), "checking")
@@ -79,18 +82,27 @@ def check(
         checked += 1
         for finding in check_loaded(loaded):
             # A file that several others include is checked with each of them, and told once.
-            place = finding.span.source
-            key = (str(place.path or place.name), finding.span.start, finding.code, finding.message)
+            place = _place(finding.span.source, places)
+            key = (place, finding.span.start, finding.code, finding.message)
             findings.setdefault(key, finding)
     progress.end()
     found = sorted(findings.values(), key=lambda finding: finding.sort_key)
     for text in _renderer(output_format)(found, Painter.for_stream(sys.stdout)):
         typer.echo(text)
-    say(summary(found, checked))
+    if checked or not failed:
+        say(summary(found, checked))
     if failed:
         raise typer.Exit(FAILED)
     if any(finding.severity is not Severity.INFO for finding in found):
         raise typer.Exit(FOUND)
+
+
+def _place(source: SourceText, known: dict[int, tuple[SourceText, str]]) -> str:
+    """Give one name to a file, whatever the ways to it; ``known`` keeps what was asked before."""
+    if id(source) not in known:
+        place = source.name if source.path is None else os.path.realpath(source.path)
+        known[id(source)] = (source, place)
+    return known[id(source)][1]
 
 
 def _renderer(

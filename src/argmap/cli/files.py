@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -64,6 +65,8 @@ def read_input(name: str, stdin_name: str | None = None) -> Loaded:
     """
     if name != STDIN:
         return load(name)
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "standard input is closed")
     content = sys.stdin.buffer.read()
     if stdin_name is None:
         return load_bytes(content)
@@ -95,12 +98,15 @@ def _walk(top: str) -> Iterator[Found]:
             is_folder = entry.is_dir(follow_symlinks=False)
             if is_folder and entry.name in _VERSION_CONTROL:
                 continue
-            if not is_folder and (not entry.name.endswith(SUFFIX) or entry.is_dir()):
+            if not is_folder and (not entry.name.endswith(SUFFIX) or os.path.isdir(path)):  # noqa: PTH112
                 continue
             if _is_ignored(path, is_folder, ignores):
                 continue
             if is_folder:
                 folders.append((path, ignores))
+            elif os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
+                # To open a pipe that nobody writes to would wait forever.
+                yield Found(path, "this is no regular file")
             else:
                 yield Found(path)
         stack += reversed(folders)
@@ -125,7 +131,9 @@ def _ignores_above(top: str) -> tuple[_Ignores, ...]:
     for index, folder in enumerate(above):
         if (folder / ".git").exists():
             chain = reversed(above[: index + 1])
-            return tuple(ignores for parent in chain for ignores in _ignores_in(str(parent)))
+            ignores = tuple(found for parent in chain for found in _ignores_in(str(parent)))
+            # Whoever names a folder wants it read, whatever is ignored above it.
+            return () if _is_ignored(top, True, ignores) else ignores
     return ()
 
 

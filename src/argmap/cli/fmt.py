@@ -14,6 +14,8 @@ from argmap.cli.output import FAILED, FOUND, Progress, fail, reason_of, report_p
 if TYPE_CHECKING:
     from argmap.reporting.terminal import Painter
 
+_UNENDED = "\n"
+
 
 def fmt(
     paths: Annotated[
@@ -123,13 +125,27 @@ def _files(count: int) -> str:
 def _diff(before: str, after: str, name: str) -> Iterator[str]:
     import difflib
 
-    yield from difflib.unified_diff(
-        before.splitlines(), after.splitlines(), name, f"{name} (formatted)", lineterm=""
-    )
+    old, new = _lines(before), _lines(after)
+    if all(line.endswith(("\r", _UNENDED)) for line in (*old, *new)):
+        old, new = ([line.removesuffix("\r") for line in lines] for lines in (old, new))
+    for line in difflib.unified_diff(old, new, name, f"{name} (formatted)", lineterm=""):
+        if line.endswith(_UNENDED):
+            yield line.removesuffix(_UNENDED)
+            yield "\\ No newline at end of file"
+        else:
+            yield line
+
+
+def _lines(text: str) -> list[str]:
+    """Take a text apart at its line feeds alone; a last line without one is marked."""
+    lines = text.split("\n")
+    last = lines.pop()
+    return [*lines, last + _UNENDED] if last else lines
 
 
 def _painted(line: str, paint: Painter) -> str:
     from argmap.reporting.terminal import printable
 
     style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
-    return paint(printable(line), style) if style else printable(line)
+    shown = "\t".join(printable(part) for part in line.split("\t"))
+    return paint(shown, style) if style else shown

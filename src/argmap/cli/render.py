@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap.cli.output import FOUND, fail, reason_of, report_problems, say
+
+if TYPE_CHECKING:
+    from argmap.loading import Loaded
 
 
 class PictureFormat(Enum):
@@ -80,7 +84,7 @@ def render(
 
     written_as = format or _format_of(output)
     if output is None:
-        output = STDIN if file == STDIN else str(Path(file).with_suffix(f".{written_as.value}"))
+        output = STDIN if file == STDIN else f"{os.path.splitext(file)[0]}.{written_as.value}"  # noqa: PTH122
     to_stdout = output == "-"
     if to_stdout and written_as in (PictureFormat.PNG, PictureFormat.PDF) and sys.stdout.isatty():
         raise fail(f"a {written_as.value.upper()} does not belong on a terminal: say -o FILE")
@@ -90,11 +94,8 @@ def render(
         loaded = read_input(file)
     except OSError as error:
         raise fail(f"{file}: {reason_of(error)}") from None
-    if not to_stdout and any(
-        included.source.path is not None and _same_file(output, included.source.path)
-        for included in loaded.files
-    ):
-        raise fail(f"{output}: the map includes this file; choose another place for the picture")
+    if not to_stdout and any(_same_file(output, path) for path in _read_with(loaded)):
+        raise fail(f"{output}: the map refers to this file; choose another place for the picture")
     report_problems(loaded.diagnostics)
     waiting = sys.stderr.isatty() and len(loaded.map.claims) > 200
     if waiting:
@@ -126,6 +127,21 @@ def render(
         say(f"wrote {output}")
     if loaded.diagnostics:
         raise typer.Exit(FOUND)
+
+
+def _read_with(loaded: Loaded) -> Iterator[Path]:
+    """Give the files that a map is made of: what it includes, bibliographies, copies of sources."""
+    folders = set()
+    for file in loaded.files:
+        folder = Path() if file.source.path is None else file.source.path.parent
+        folders.add(folder)
+        if file.source.path is not None:
+            yield file.source.path
+        for bibliography in file.header.get("bibliography", ()):
+            yield folder / bibliography.value
+    for source in loaded.map.sources:
+        if source.file is not None:
+            yield from (folder / source.file for folder in folders)
 
 
 def _format_of(output: str | None) -> PictureFormat:
