@@ -165,6 +165,7 @@ def _write(pieces: _Pieces) -> str:
         f"graph [nodesep={_NODE_SEPARATION / 72:.3f} ranksep={_RANK_SEPARATION / 72:.3f}]",
         'node [shape=box fixedsize=true label=""]',
         "edge [dir=none]",
+        "ordering=out",
     ]
     out += [
         f"n{piece.number} [id=n{piece.number} "
@@ -299,7 +300,7 @@ def _starts(links: Sequence[_Link]) -> dict[str, float]:
         named.sort()
         piece = bundles[named[0][1]][0].upper
         room = max(0.0, piece.width - 24.0)
-        apart = min(26.0, room / len(named))
+        apart = 10.0 if piece.junction is not None else min(26.0, room / len(named))
         for place, (_, bundle) in enumerate(named):
             starts[bundle] = piece.middle + (place - (len(named) - 1) / 2) * apart
     for bundle, members in bundles.items():

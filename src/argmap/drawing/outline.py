@@ -2,7 +2,7 @@
 
 An argument map is a wide tree. Hung branches keep it narrow enough to read and to print: Graphviz
 is left with the large branches and the cycles. A branch is hung where it is a tree, not deeper than
-`DEEPEST` and not higher than a column. A claim that is used elsewhere too stands where it is
+`DEEPEST` and not higher than two columns. A claim that is used elsewhere too stands where it is
 stated, and a line leads to the other place (`crossing`).
 """
 
@@ -26,7 +26,9 @@ from argmap.drawing.scene import (
 from argmap.model.kinds import StepKind
 from argmap.model.map import Step
 
-DEEPEST = 5
+DEEPEST = 8
+# How much higher than a shared column one branch may be before it is left to Graphviz.
+_HIGHER = 2.0
 
 _INDENT = 30.0
 _FIRST = 18.0
@@ -110,7 +112,7 @@ def find_branches(plan: Plan) -> Branches:
             )
             fits = True
             above = (step.target,)
-        fits = fits and heights[key] <= tallest and depths[key] <= DEEPEST
+        fits = fits and heights[key] <= _HIGHER * tallest and depths[key] <= DEEPEST
         if fits and all(part in hung for part in parts):
             hung.add(key)
         for upper in above:

@@ -65,11 +65,11 @@ class Plan:
     def is_cross(self, step: Step) -> bool:
         """Whether a step is a mere line to a claim that stands elsewhere."""
         premise = step.premises[0]
-        return (
-            not self.has_junction(step)
-            and step.target != premise
-            and self.home[premise].key != step.key
-        )
+        if self.has_junction(step) or step.target == premise:
+            return False
+        # A thesis stands on top, also where it is used against another.
+        thesis = self.map.claim_by_key[premise].kind is ClaimKind.THESIS
+        return thesis or self.home[premise].key != step.key
 
 
 def make_plan(argument: ArgumentMap, marks: Mapping[str, Sequence[str]], theme: Theme) -> Plan:
