@@ -21,7 +21,7 @@ _ADDRESSED = re.compile(r"#\s*argmap\s*:")
 _IGNORE = re.compile(r"#\s*argmap:\s*(?P<word>ignore(?:-file)?)\[(?P<rules>[^\]]*)\]\s*(?:--.*)?\Z")
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class _Ignore:
     """One name in an ignore comment, and the lines it is about (offsets; None: the file)."""
 
@@ -31,7 +31,7 @@ class _Ignore:
     used: bool = False
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class _Named:
     """The ignores of one name: those about the file, and those about a line by its offsets."""
 

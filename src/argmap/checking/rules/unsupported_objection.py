@@ -14,7 +14,8 @@ class UnsupportedObjection(Rule):
 
     ## What it does
     Reports an objection, a rebuttal or an undercut that has no reason below it, cites no source,
-    and is not marked as given. A `claim` that is used as one counts as one.
+    and is not marked as given. A `claim` that is used as one, and not as a premise
+    as well, counts as one.
 
     ## Why it matters
     An attack that is only asserted can be waved away; a rebuttal that is only asserted answers
@@ -48,10 +49,13 @@ class UnsupportedObjection(Rule):
         for claim in checked.map.claims:
             word = claim.kind.value
             if claim.kind is ClaimKind.CLAIM:
-                if not any(
-                    step.kind is not StepKind.SUPPORT and claim.key not in step.warrants
+                uses = {
+                    step.kind
                     for step in checked.map.steps_from.get(claim.key, ())
-                ):
+                    if claim.key not in step.warrants
+                }
+                # Where it is used as a premise too, that it has nothing behind it is said of that.
+                if not uses or StepKind.SUPPORT in uses:
                     continue
                 word = "objection"
             elif not claim.kind.is_attack:
