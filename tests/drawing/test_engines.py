@@ -53,6 +53,15 @@ def test_what_is_too_deep_for_the_engine_is_an_error_that_says_what_to_do(
     assert b"</svg>" in run(chain, "svg")
 
 
+def test_what_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    tangle = "digraph {" + "".join(f"n{n} -> n{n * n % 997};" for n in range(3000)) + "}"
+    monkeypatch.setattr(embedded, "_SECONDS", 0.2)
+    with pytest.raises(DrawingError, match=r"took longer than 0\.2 seconds; use .*-T dot"):
+        run(tangle, "svg")
+    monkeypatch.undo()
+    assert b"</svg>" in run(SMALL, "svg")
+
+
 def test_threads_take_turns() -> None:
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
         drawn = list(pool.map(lambda _: run(SMALL, "svg"), range(32)))

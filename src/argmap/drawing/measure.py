@@ -139,7 +139,7 @@ def fallback_factor(text: str, measured: Font, *, bold: bool = False) -> float:
     A renderer may take another font for a whole line when one letter of it is missing. DejaVu,
     the widest of the common ones, is up to a fifth wider, its bold face more.
     """
-    if all(map(measured.is_usual, text)):
+    if text.isascii() or all(map(measured.is_usual, text)):
         return 1.0
     return 1.32 if bold else 1.2
 
@@ -151,9 +151,12 @@ def clean(text: str) -> str:
     non-characters) becomes U+FFFD. Overrides of the writing direction go, so that what is drawn
     reads as it is stored, and so do more marks on one letter than any script uses.
     """
+    text = " ".join(text.split())
+    if text.isascii() and text.isprintable():
+        return text
     out: list[str] = []
     marks = 0
-    for character in " ".join(text.split()):
+    for character in text:
         category = unicodedata.category(character)
         if category in ("Mn", "Me"):
             marks += 1

@@ -5,6 +5,7 @@ Every word goes through one escape, and what XML forbids was replaced before (`m
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
@@ -192,7 +193,7 @@ def _write_lines(out: list[str], label: Label, x: float, y: float) -> None:
 
 def _text(text: str, classes: str, left: float, baseline: float, right: float) -> str:
     """Write a line; one that begins in a right-to-left script ends at the right edge."""
-    if not all(map(font().is_usual, text)):
+    if not text.isascii() and not all(map(font().is_usual, text)):
         classes += " other"
     if _is_right_to_left(text):
         # The marks tell every renderer the direction of the punctuation at both ends.
@@ -204,8 +205,8 @@ def _text(text: str, classes: str, left: float, baseline: float, right: float) -
 
 
 def _is_right_to_left(text: str) -> bool:
-    import unicodedata
-
+    if text.isascii():
+        return False
     for character in text:
         direction = unicodedata.bidirectional(character)
         if direction in ("R", "AL"):

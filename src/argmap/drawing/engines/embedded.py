@@ -30,6 +30,7 @@ _LOCK = threading.Lock()
 _WASM_STACK = (2 << 20) - 4096
 _THREAD_STACK = 16 << 20
 _MOST_MEMORY = 3 << 30
+_SECONDS = 300.0
 
 
 def run_embedded(dot: bytes, output: str) -> bytes:
@@ -60,7 +61,13 @@ def run_embedded(dot: bytes, output: str) -> bytes:
             thread.start()
         finally:
             threading.stack_size(before)
-        thread.join()
+        try:
+            thread.join(_SECONDS)
+        finally:
+            if thread.is_alive():
+                # Too long, or Ctrl-C: the module stops at its next loop or call.
+                _engine().increment_epoch()
+                thread.join()
     if failure:
         error = failure[0]
         if isinstance(error, DrawingError):
@@ -78,6 +85,8 @@ def _explain(error: Exception) -> str:
         )
     if "stack" in said:
         why = "the map is too deep for it"
+    elif "interrupt" in said:
+        why = f"it took longer than {_SECONDS:g} seconds"
     elif "memory" in said or "unreachable" in said:
         why = "the map is too large for it"
     else:
@@ -94,6 +103,7 @@ def _engine() -> wasmtime.Engine:
 
     config = wasmtime.Config()
     config.max_wasm_stack = _WASM_STACK
+    config.epoch_interruption = True
     return wasmtime.Engine(config)
 
 
@@ -109,7 +119,7 @@ def _module() -> wasmtime.Module:
             sys.platform,
             platform.machine(),
             platform.processor(),
-            str(_WASM_STACK),
+            f"stack {_WASM_STACK}, epochs",
             hashlib.sha256(wasm).hexdigest(),
         )
     )
@@ -143,6 +153,7 @@ def _render(dot: bytes, output: str) -> bytes:
     module = _module()
     store = wasmtime.Store(_engine())
     store.set_limits(memory_size=_MOST_MEMORY)
+    store.set_epoch_deadline(1)
     store.set_wasi(wasmtime.WasiConfig())
     linker = wasmtime.Linker(_engine())
     linker.define_wasi()
