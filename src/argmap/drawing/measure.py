@@ -87,7 +87,7 @@ def font(style: str = "Regular") -> Font:
     """Give the shipped font.
 
     Args:
-        style: ``Regular``, ``Bold`` or ``Italic``.
+        style: ``Regular`` or ``Bold``.
     """
     path = files("argmap.drawing") / "fonts" / f"LiberationSans-{style}.ttf"
     return Font(_read_widths(path.read_bytes()))
