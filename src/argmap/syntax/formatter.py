@@ -23,7 +23,7 @@ from argmap.syntax.tree import (
     Statement,
     Text,
 )
-from argmap.syntax.wrapping import CONTINUATION, wrap
+from argmap.syntax.wrapping import CONTINUATION, may_go_on, wrap
 
 STEP = 2
 
@@ -51,7 +51,7 @@ def format_tree(tree: File) -> str:
     return mark + "".join(line + ending for line in lines)
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class _Writer:
     source: str
     lines: list[str] = attrs.Factory(list)
@@ -93,33 +93,52 @@ class _Writer:
         start = 0
         for count, comment in [*text.comments, (len(text.pieces), None)]:
             if count > start or head:
-                part = Text(text.pieces[start:count])
-                self.lines += wrap(head, part.joined(tree.source), indent)
+                words = Text(text.pieces[start:count]).joined(tree.source)
+                if head or may_go_on(words):
+                    self.lines += wrap(head, words, indent)
+                else:
+                    self._keep_lines(text.pieces[start:count], indent)
                 head = ""
                 start = count
             if comment is not None:
                 self.lines.append(" " * (indent + CONTINUATION) + comment.text)
+
+    def _keep_lines(self, pieces: list[tuple[int, int]], indent: int) -> None:
+        """Write lines broken as they are, backslashes included."""
+        for start, end in pieces:
+            first = start - 1 if self.source[start - 1] == "\\" else start
+            words = self.source[first:end].replace("\t", " ").split(" ")
+            self.lines.append(
+                " " * (indent + CONTINUATION) + " ".join(word for word in words if word)
+            )
 
     def _spelling(self, name: Name) -> str:
         return self.source[name.start : name.end]
 
 
 def _fields_first(nodes: list[Node]) -> list[Node]:
-    """Move fields, with the comments above them, before the other children."""
+    """Move fields, with the comments right above them, before the other children.
+
+    What is separated from a field by a blank line stays where it was. A blank line alone between
+    fields goes.
+    """
     fields: list[Node] = []
     others: list[Node] = []
     above: list[Node] = []
     for node in nodes:
         if isinstance(node, Blank | Comment):
             above.append(node)
-        elif isinstance(node, Field):
-            fields += [item for item in above if isinstance(item, Comment)]
-            fields.append(node)
-            # A blank line before a field that moves stays where it was.
+            continue
+        if isinstance(node, Field):
+            attached = len(above)
+            while attached and isinstance(above[attached - 1], Comment):
+                attached -= 1
             if others:
-                others += [item for item in above if isinstance(item, Blank)]
-            above = []
+                others += above[:attached]
+            elif any(isinstance(item, Comment) for item in above[:attached]):
+                fields += above[:attached]
+            fields += [*above[attached:], node]
         else:
             others += [*above, node]
-            above = []
+        above = []
     return fields + others + above

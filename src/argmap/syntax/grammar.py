@@ -14,6 +14,7 @@ import lark
 from argmap.cache import read_cached, write_cached
 
 GRAMMAR_FILE = "argmap.lark"
+_DIGEST_SIZE = hashlib.sha256().digest_size
 
 
 def grammar_path() -> Path:
@@ -32,28 +33,28 @@ def grammar_path() -> Path:
 def line_parser() -> lark.Lark:
     """Give the parser that tells lines apart.
 
-    Its tables are kept in the user's cache, under a name that holds everything they depend on.
+    Its tables are kept in the user's cache, under a name that holds everything they depend on, and
+    with a digest: a damaged file is no reason to fail, the tables are built and written again.
     """
     grammar = grammar_path().read_bytes()
     key = hashlib.sha256(
         b"\0".join([grammar, lark.__version__.encode(), sys.version.encode()])
     ).hexdigest()[:32]
     name = f"tables-{key}.bin"
-    tables = read_cached(name)
-    if tables is not None:
-        try:
-            return lark.Lark.load(io.BytesIO(tables))
-        except (ValueError, KeyError, EOFError, AttributeError, ImportError, TypeError):
-            # A damaged cache is no reason to fail: the tables are built and written again.
-            pass
-        except Exception as error:
-            if type(error).__name__ not in ("UnpicklingError", "ConfigurationError"):
-                raise
+    cached = read_cached(name)
+    tables = cached[_DIGEST_SIZE:] if cached is not None else b""
+    if cached is not None and cached[:_DIGEST_SIZE] == _digest(tables):
+        return lark.Lark.load(io.BytesIO(tables))
     parser = lark.Lark(grammar.decode(), start="file", parser="lalr", lexer="basic")
     content = io.BytesIO()
     parser.save(content)
-    write_cached(name, content.getvalue())
+    write_cached(name, _digest(content.getvalue()) + content.getvalue())
     return parser
+
+
+def _digest(tables: bytes) -> bytes:
+    """Give what stands before the tables in the cache, to tell when they are damaged."""
+    return hashlib.sha256(tables).digest()
 
 
 @cache

@@ -8,7 +8,8 @@ from __future__ import annotations
 REASON_WORDS = ("premise", "evidence", "assumption")
 ATTACK_WORDS = ("objection", "rebuttal", "undercut")
 ROOT_WORDS = ("thesis", "claim")
-STATEMENT_WORDS = (*ROOT_WORDS, *REASON_WORDS, "and", *ATTACK_WORDS, "warrant")
+NESTED_WORDS = (*REASON_WORDS, "and", *ATTACK_WORDS, "warrant")
+STATEMENT_WORDS = (*ROOT_WORDS, *NESTED_WORDS)
 
 STATEMENT_FIELDS = ("label", "by", "quote", "note", "tags", "scheme", "weight", "status")
 MENTION_FIELDS = ("scheme", "note")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argmap.syntax.parser import reads_as_text
+from argmap.syntax.vocabulary import ALL_WORDS
 from argmap.width import display_width
 
 WIDTH = 88
@@ -10,6 +11,7 @@ CONTINUATION = 4
 # However deep a statement stands, so much room is left for its text.
 _LEAST_ROOM = 40
 _LONGEST_CITATION_KEPT_WHOLE = 60
+_WORDS = frozenset(ALL_WORDS)
 # No line is told apart by more than its first four words.
 _TELLING_WORDS = 4
 
@@ -50,6 +52,15 @@ def wrap(head: str, words: str, indent: int) -> list[str]:
     return lines or [head]
 
 
+def may_go_on(words: str) -> bool:
+    """Say whether a text may go on with these words on a line of their own, however it is broken.
+
+    Where it may not, some line needs the backslash that its writer has put there.
+    """
+    units = _units(words)
+    return not units or _may_begin_line(units, 0)
+
+
 def _safe_break(units: list[str], start: int, end: int) -> int:
     """Give the nearest place, first before ``end`` and then after it, where a line may begin."""
     for at in range(end, start, -1):
@@ -63,21 +74,36 @@ def _safe_break(units: list[str], start: int, end: int) -> int:
 
 def _may_begin_line(units: list[str], at: int) -> bool:
     first = units[at]
-    if first[0].isspace():
-        # Taken for indentation.
+    if first[0].isspace() or (at > 0 and units[at - 1][-1].isspace()):
+        # Taken for indentation, or cut off at the end of the line.
         return False
-    telling = " ".join(units[at : at + _TELLING_WORDS]).split(" ")[:_TELLING_WORDS]
-    if first[0] == "\\":
-        telling[0] = telling[0][1:]
-        if not telling[0]:
-            return True
-    elif not (first[0].isalpha() or first[0] == "#"):
+    words = first[1:] if first[0] == "\\" else first
+    if words.startswith("#"):
+        return False
+    if not words[:1].isalnum():
+        return True
+    telling = _telling(words, units, at)
+    if telling[0] in _WORDS:
+        return False
+    if not any(":" in word for word in telling):
         return True
     for count in range(1, len(telling) + 1):
-        words = " ".join(telling[:count])
-        if not (reads_as_text(words) and reads_as_text(words + " x")):
+        beginning = " ".join(telling[:count])
+        if not (reads_as_text(beginning) and reads_as_text(beginning + " x")):
             return False
     return True
+
+
+def _telling(first: str, units: list[str], at: int) -> list[str]:
+    """Give the words by which a line with these units is told apart from others.
+
+    White space other than blanks stays inside of units, or is a unit of its own; between words it
+    counts as a blank does.
+    """
+    telling = first.split()
+    while len(telling) < _TELLING_WORDS and (at := at + 1) < len(units):
+        telling += units[at].split()
+    return telling[:_TELLING_WORDS]
 
 
 def _units(words: str) -> list[str]:
