@@ -49,7 +49,7 @@ class Problem(Enum):
         return self.value[1]
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False, slots=False)
 class ProblemLog:
     """Collects the problems of one file, up to a maximum.
 

@@ -15,7 +15,7 @@ import attrs
 BYTE_ORDER_MARK = "\ufeff"
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class SourceText:
     """A decoded text and where it came from.
 

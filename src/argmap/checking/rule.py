@@ -31,7 +31,7 @@ _LOSING = frozenset(
 )
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Checked:
     """The map under check, with what several rules need, computed once."""
 

@@ -1,24 +1,43 @@
 """The commands together."""
 
-from __future__ import annotations
-
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from argmap.cli.check import check
-from argmap.cli.fmt import fmt
-from argmap.cli.render import render
-from argmap.cli.show import show
+COMMANDS = ("check", "fmt", "render", "show")
 
-app = typer.Typer(
-    name="argmap",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+
+def build_app(arguments: Sequence[str]) -> typer.Typer:
+    """Make the application for a call.
+
+    Where the call names a command, only that one is imported and built: what the others need
+    would make each of them slower to start.
+    """
+    app = typer.Typer(
+        name="argmap",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback(epilog=_EXAMPLES)(main)
+    named = arguments[0] if arguments else ""
+    for name in [named] if named in COMMANDS else COMMANDS:
+        module = import_module(f"argmap.cli.{name}")
+        app.command(name)(getattr(module, name))
+    return app
+
+
+_EXAMPLES = """\b
+Examples:
+  argmap check arguments/              find what is wrong or unsupported
+  argmap render map.arg -o map.pdf     draw a map
+  argmap show map.arg                  read it in the terminal
+  argmap fmt map.arg                   put it into one style
+"""
 
 
 def _print_version(wanted: bool) -> None:
@@ -29,15 +48,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(
-    epilog="""\b
-Examples:
-  argmap check arguments/              find what is wrong or unsupported
-  argmap render map.arg -o map.pdf     draw a map
-  argmap show map.arg                  read it in the terminal
-  argmap fmt map.arg                   put it into one style
-""",
-)
 def main(
     _version: Annotated[
         bool,
@@ -50,9 +60,3 @@ def main(
 
     Exit status: 0 clean, 1 findings, 2 could not run.
     """
-
-
-app.command("check")(check)
-app.command("fmt")(fmt)
-app.command("render")(render)
-app.command("show")(show)

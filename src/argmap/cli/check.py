@@ -1,7 +1,5 @@
 """``argmap check``."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -97,7 +95,7 @@ def check(
         raise typer.Exit(FOUND)
 
 
-def _place(source: SourceText, known: dict[int, tuple[SourceText, str]]) -> str:
+def _place(source: "SourceText", known: "dict[int, tuple[SourceText, str]]") -> str:
     """Give one name to a file, whatever the ways to it; ``known`` keeps what was asked before."""
     if id(source) not in known:
         place = source.name if source.path is None else os.path.realpath(source.path)
@@ -107,7 +105,7 @@ def _place(source: SourceText, known: dict[int, tuple[SourceText, str]]) -> str:
 
 def _renderer(
     output_format: OutputFormat,
-) -> Callable[[Iterable[Diagnostic], Painter], Iterable[str]]:
+) -> "Callable[[Iterable[Diagnostic], Painter], Iterable[str]]":
     if output_format is OutputFormat.FULL:
         from argmap.reporting.full import full
 

@@ -22,7 +22,7 @@ SUFFIX = ".arg"
 _VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Found:
     """A file to work on, or a reason why there is none.
 
@@ -73,7 +73,7 @@ def read_input(name: str, stdin_name: str | None = None) -> Loaded:
     return load_bytes(content, name=stdin_name, path=Path(stdin_name))
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Ignores:
     """A ``.gitignore`` and the folder that it is about."""
 

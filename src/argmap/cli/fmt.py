@@ -1,7 +1,5 @@
 """``argmap fmt``."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -143,7 +141,7 @@ def _lines(text: str) -> list[str]:
     return [*lines, last + _UNENDED] if last else lines
 
 
-def _painted(line: str, paint: Painter) -> str:
+def _painted(line: str, paint: "Painter") -> str:
     from argmap.reporting.terminal import printable
 
     style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])

@@ -7,7 +7,7 @@ import attrs
 from argmap.source import Span
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class StepDraft:
     """A step whose lines are still being read.
 
@@ -31,7 +31,7 @@ class StepDraft:
     notes: list[str] = attrs.Factory(list)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Place:
     """What a line is to the lines nested below it.
 

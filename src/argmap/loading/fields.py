@@ -16,7 +16,7 @@ from argmap.syntax.tree import Field
 REPEATABLE = frozenset({"include", "bibliography"})
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class FieldValue:
     """A field that could be read: its value and the offsets of its word and of its text."""
 

@@ -10,7 +10,7 @@ from argmap.syntax.tree import Mention, Statement
 from argmap.syntax.vocabulary import ATTACK_WORDS, REASON_WORDS, ROOT_WORDS
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class PlaceCheck:
     """Whether a line may stand where it stands.
 

@@ -14,8 +14,23 @@ from argmap.model.kinds import Burden, ClaimKind, ClaimStatus, SourceKind, StepK
 from argmap.source import Span
 
 
-@attrs.frozen
-class Citation:
+class _Shown:
+    """Shows what a value says and leaves out what it does not."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        fields: tuple[attrs.Attribute[object], ...] = attrs.fields(type(self))  # type: ignore[arg-type]
+        shown = [
+            f"{field.name}={value!r}"
+            for field in fields
+            if field.eq and (value := getattr(self, field.name)) != field.default
+        ]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+@attrs.frozen(repr=False)
+class Citation(_Shown):
     """A reference to a source, as in ``[@council, p. 4]``.
 
     Attributes:
@@ -26,11 +41,11 @@ class Citation:
 
     key: str
     locator: str | None = None
-    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    span: Span | None = attrs.field(default=None, eq=False)
 
 
-@attrs.frozen
-class Claim:
+@attrs.frozen(repr=False)
+class Claim(_Shown):
     """A statement that is true or not, worth believing or not.
 
     Attributes:
@@ -65,7 +80,7 @@ class Claim:
     status: ClaimStatus | None = None
     citations: tuple[Citation, ...] = ()
     joined: bool = False
-    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    span: Span | None = attrs.field(default=None, eq=False)
 
     @property
     def name(self) -> str:
@@ -76,8 +91,8 @@ class Claim:
         return f'"{text}"' if len(text) <= 40 else f'"{text[:39].rstrip()}…"'
 
 
-@attrs.frozen
-class Step:
+@attrs.frozen(repr=False)
+class Step(_Shown):
     """An inference or an attack: premises that together bear on one target.
 
     Attributes:
@@ -102,12 +117,12 @@ class Step:
     mentioned: tuple[str, ...] = ()
     scheme: str | None = None
     note: str | None = None
-    span: Span | None = attrs.field(default=None, eq=False, repr=False)
-    premise_spans: tuple[Span, ...] = attrs.field(default=(), eq=False, repr=False)
+    span: Span | None = attrs.field(default=None, eq=False)
+    premise_spans: tuple[Span, ...] = attrs.field(default=(), eq=False)
 
 
-@attrs.frozen
-class Source:
+@attrs.frozen(repr=False)
+class Source(_Shown):
     """Something that can be cited.
 
     Attributes:
@@ -136,11 +151,11 @@ class Source:
     file: str | None = None
     note: str | None = None
     from_bibliography: bool = False
-    span: Span | None = attrs.field(default=None, eq=False, repr=False)
+    span: Span | None = attrs.field(default=None, eq=False)
 
 
-@attrs.frozen
-class ArgumentMap:
+@attrs.frozen(repr=False)
+class ArgumentMap(_Shown):
     """Claims, the steps between them, and their sources, each in file order.
 
     Attributes:
@@ -161,7 +176,7 @@ class ArgumentMap:
     claims: tuple[Claim, ...] = ()
     steps: tuple[Step, ...] = ()
     sources: tuple[Source, ...] = ()
-    incomplete: frozenset[str] = attrs.field(default=frozenset(), eq=False, repr=False)
+    incomplete: frozenset[str] = attrs.field(default=frozenset(), eq=False)
 
     @cached_property
     def claim_by_key(self) -> Mapping[str, Claim]:

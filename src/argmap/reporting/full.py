@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from argmap.diagnostic import Diagnostic
 from argmap.reporting.terminal import Painter, printable
@@ -38,12 +39,17 @@ def _block(finding: Diagnostic, paint: Painter) -> Iterator[str]:
         )
     if finding.help:
         yield f"{' ' * margin} {bar}"
-        first, *rest = textwrap.wrap(
-            printable(finding.help), _HELP_WIDTH, break_long_words=False, break_on_hyphens=False
-        )
+        first, *rest = _wrapped(finding.help)
         yield f"{' ' * margin} {paint('=', 'blue')} {paint('help', 'bold')}: {first}"
         for line in rest:
             yield f"{' ' * margin}         {line}"
+
+
+@cache
+def _wrapped(words: str) -> list[str]:
+    return textwrap.wrap(
+        printable(words), _HELP_WIDTH, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _snippet(
