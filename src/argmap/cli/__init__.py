@@ -5,6 +5,35 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class OutputError(Exception):
+    """Standard output cannot be written to.
+
+    Attributes:
+        reason: Why; None where its reader (head, less) has just seen enough.
+    """
+
+    def __init__(self, reason: str | None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Tell a fault of standard output from other faults.
+
+    Raises:
+        OutputError: Standard output cannot be written to.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise OutputError(None) from None
+    except OSError as error:
+        raise OutputError(error.strerror) from None
 
 
 def main() -> None:
@@ -26,11 +55,18 @@ def main() -> None:
     try:
         from argmap.cli.app import build_app
 
-        build_app(sys.argv[1:])()
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough. Python would complain at exit.
+        try:
+            build_app(sys.argv[1:])()
+        finally:
+            with writing():
+                sys.stdout.flush()
+    except OutputError as error:
+        # Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        if error.reason is None:
+            sys.exit(0)
+        sys.stderr.write(f"error: standard output: {error.reason}\n")
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:  # the last place to turn a fault into words

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.output import FAILED, FOUND, Progress, fail, reason_of, say
+from argmap.cli.output import FAILED, FOUND, Progress, emit, fail, reason_of, say
 
 if TYPE_CHECKING:
     from argmap.diagnostic import Diagnostic
@@ -86,7 +86,7 @@ def check(
     progress.end()
     found = sorted(findings.values(), key=lambda finding: finding.sort_key)
     for text in _renderer(output_format)(found, Painter.for_stream(sys.stdout)):
-        typer.echo(text)
+        emit(text)
     if checked or not failed:
         say(summary(found, checked))
     if failed:

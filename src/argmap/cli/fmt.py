@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.output import FAILED, FOUND, Progress, fail, reason_of, report_problems, say
+from argmap.cli.output import (
+    FAILED,
+    FOUND,
+    Progress,
+    emit,
+    emit_bytes,
+    fail,
+    reason_of,
+    report_problems,
+    say,
+)
 
 if TYPE_CHECKING:
     from argmap.reporting.terminal import Painter
@@ -83,11 +93,9 @@ def fmt(
         unchanged += before == after
         if diff:
             for line in _diff(before, after, loaded.main.source.name):
-                typer.echo(_painted(line, Painter.for_stream(sys.stdout)))
+                emit(_painted(line, Painter.for_stream(sys.stdout)))
         elif is_stdin and not check:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(after.encode())
-            sys.stdout.buffer.flush()
+            emit_bytes(after.encode())
         elif check and before != after:
             say(f"would change: {loaded.main.source.name}")
         elif before != after:

@@ -8,12 +8,32 @@ from collections.abc import Iterable
 
 import typer
 
+from argmap.cli import writing
 from argmap.diagnostic import Diagnostic
 from argmap.reporting.terminal import Painter, printable
 
 FOUND, FAILED = 1, 2
 _PATIENCE = 1.0
 _EVERY = 0.1
+
+
+def emit(text: str) -> None:
+    """Print a line, or several, of a result, with the colours that it has.
+
+    Raises:
+        OutputError: Standard output cannot be written to.
+    """
+    # Not typer.echo: that flushes each line, and takes the colours out of what is piped.
+    with writing():
+        sys.stdout.write(f"{text}\n")
+
+
+def emit_bytes(content: bytes) -> None:
+    """Write a result to standard output as it is; see `emit`."""
+    with writing():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
 
 
 def say(message: str) -> None:
@@ -24,7 +44,7 @@ def say(message: str) -> None:
 def fail(message: str) -> typer.Exit:
     """Say why the command cannot run; raise what comes back."""
     paint = Painter.for_stream(sys.stderr)
-    typer.echo(f"{paint('error', 'red')}: {printable(message)}", err=True)
+    typer.echo(f"{paint('error', 'red')}: {printable(message)}", err=True, color=paint.color)
     return typer.Exit(FAILED)
 
 
@@ -37,8 +57,9 @@ def report_problems(diagnostics: Iterable[Diagnostic]) -> None:
     """Print diagnostics in full on standard error."""
     from argmap.reporting.full import full
 
-    for block in full(diagnostics, Painter.for_stream(sys.stderr)):
-        typer.echo(block, err=True)
+    paint = Painter.for_stream(sys.stderr)
+    for block in full(diagnostics, paint):
+        typer.echo(block, err=True, color=paint.color)
 
 
 class Progress:

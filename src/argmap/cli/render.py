@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.output import FOUND, fail, reason_of, report_problems, say
+from argmap.cli.output import FOUND, emit_bytes, fail, reason_of, report_problems, say
 
 if TYPE_CHECKING:
     from argmap.loading import Loaded
@@ -114,9 +114,7 @@ def render(
     for note in picture.notes:
         say(f"note: {note}")
     if to_stdout:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(picture.content)
-        sys.stdout.buffer.flush()
+        emit_bytes(picture.content)
     else:
         try:
             write_atomically(Path(output), picture.content)

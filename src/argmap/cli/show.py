@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.output import FOUND, fail, reason_of, report_problems
+from argmap.cli.output import FOUND, emit, fail, reason_of, report_problems
 
 _WIDEST = 100
 
@@ -50,7 +50,7 @@ def show(
     if format is ShowFormat.JSON:
         from argmap.interchange.map_json import dumps_json
 
-        typer.echo(dumps_json(loaded.map))
+        emit(dumps_json(loaded.map))
     else:
         import shutil
 
@@ -62,6 +62,6 @@ def show(
         paint = Painter.for_stream(sys.stdout)
         found = marks(check(loaded), loaded.map)
         for line in tree_text(loaded.map, found, width=columns, paint=paint):
-            typer.echo(line)
+            emit(line)
     if loaded.diagnostics:
         raise typer.Exit(FOUND)
