@@ -49,6 +49,9 @@ def main() -> None:
 
         print(f"argmap {__version__}")  # noqa: T201
         return
+    # Where they are closed (>&-), Python has none.
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: PTH123, SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if (encoding := getattr(stream, "encoding", None)) and encoding.lower() != "utf-8":
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
