@@ -43,6 +43,7 @@ _RANK_SEPARATION = 40.0
 _LANE = 9.0
 _NEAREST_LANE = 15.0
 _CURVE_POINTS = 10
+_MANY = 1000
 
 
 @attrs.define(eq=False)
@@ -167,6 +168,9 @@ def _write(pieces: _Pieces) -> str:
         "edge [dir=none]",
         "ordering=out",
     ]
+    if len(pieces.nodes) > _MANY:
+        # The order is given above; looking long for a better one takes most of the time.
+        out.append("mclimit=0.1")
     out += [
         f"n{piece.number} [id=n{piece.number} "
         f"width={piece.width / 72:.4f} height={piece.height / 72:.4f}]"
