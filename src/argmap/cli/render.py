@@ -125,7 +125,7 @@ def render(
         raise typer.Exit(FOUND)
 
 
-def _read_with(loaded: Loaded) -> Iterator[Path]:
+def _read_with(loaded: "Loaded") -> Iterator[Path]:
     """Give the files that a map is made of: what it includes, bibliographies, copies of sources."""
     folders = set()
     for file in loaded.files:
