@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.loading import Loaded, load
 from argmap.loading.loader import load_bytes
-
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from argmap.source import BYTE_ORDER_MARK
 
 STDIN = "-"
 SUFFIX = ".arg"
+# What pathspec calls the group that matches the end of a folder's name inside a path.
+_MATCHED_FOLDER = "ps_d"
 _VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
 
 
@@ -74,11 +74,27 @@ def read_input(name: str, stdin_name: str | None = None) -> Loaded:
 
 
 @attrs.frozen(eq=False, repr=False)
+class _Pattern:
+    """A line of a ``.gitignore``: what it matches, and what that means."""
+
+    regex: re.Pattern[str]
+    ignores: bool
+    folders_only: bool
+
+    def matches(self, path: str, is_folder: bool) -> bool:
+        """Say whether it matches a path itself, and not only a folder that it is in."""
+        if self.folders_only and not is_folder:
+            return False
+        found = self.regex.search(path)
+        return found is not None and not found.groupdict().get(_MATCHED_FOLDER)
+
+
+@attrs.frozen(eq=False, repr=False)
 class _Ignores:
     """A ``.gitignore`` and the folder that it is about."""
 
     folder: str
-    spec: GitIgnoreSpec
+    patterns: tuple[_Pattern, ...]
 
 
 def _walk(top: str) -> Iterator[Found]:
@@ -114,13 +130,39 @@ def _walk(top: str) -> Iterator[Found]:
 
 def _ignores_in(folder: str) -> tuple[_Ignores, ...]:
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:  # noqa: PTH118, PTH123
-            lines = file.read().splitlines()
+        with open(os.path.join(folder, ".gitignore"), "rb") as file:  # noqa: PTH118, PTH123
+            content = file.read()
     except OSError:
         return ()
+    lines = content.decode("utf-8", "surrogateescape").removeprefix(BYTE_ORDER_MARK).split("\n")
+    patterns = tuple(pattern for line in lines if (pattern := _pattern(line)) is not None)
+    return (_Ignores(os.path.abspath(folder), patterns),)  # noqa: PTH100
+
+
+def _pattern(line: str) -> _Pattern | None:
+    """Read a line of a ``.gitignore``; None where it is empty, a comment, or no pattern.
+
+    pathspec matches a file also by the folders that it is in. Going down from the top, each of them
+    has been asked already, and asking again would ignore what a later line has taken back.
+    """
     from pathspec import GitIgnoreSpec
 
-    return (_Ignores(os.path.abspath(folder), GitIgnoreSpec.from_lines(lines)),)  # noqa: PTH100
+    line = line.rstrip("\r")
+    bare = line.rstrip(" ")
+    folders_only = bare.endswith("/")
+    if folders_only:
+        line = bare[:-1]
+    if not line.strip("!/ "):
+        return None
+    try:
+        (pattern,) = GitIgnoreSpec.from_lines([line]).patterns
+    except ValueError:
+        # Like git: what is no pattern matches nothing.
+        return None
+    regex = getattr(pattern, "regex", None)
+    if pattern.include is None or regex is None:
+        return None
+    return _Pattern(regex, pattern.include, folders_only)
 
 
 def _ignores_above(top: str) -> tuple[_Ignores, ...]:
@@ -133,7 +175,9 @@ def _ignores_above(top: str) -> tuple[_Ignores, ...]:
             chain = reversed(above[: index + 1])
             ignores = tuple(found for parent in chain for found in _ignores_in(str(parent)))
             # Whoever names a folder wants it read, whatever is ignored above it.
-            return () if _is_ignored(top, True, ignores) else ignores
+            inside = [str(parent) for parent in reversed(above[:index])] + [top]
+            named = any(_is_ignored(each, True, ignores) for each in inside)
+            return () if named else ignores
     return ()
 
 
@@ -143,7 +187,7 @@ def _is_ignored(path: str, is_folder: bool, ignores: tuple[_Ignores, ...]) -> bo
     absolute = os.path.abspath(path)  # noqa: PTH100
     for level in reversed(ignores):
         relative = os.path.relpath(absolute, level.folder).replace(os.sep, "/")
-        result = level.spec.check_file(relative + ("/" if is_folder else ""))
-        if result.include is not None:
-            return result.include
+        for pattern in reversed(level.patterns):
+            if pattern.matches(relative, is_folder):
+                return pattern.ignores
     return False
