@@ -3,6 +3,7 @@ r"""Cutting citations out of texts: ``[@council, p. 4; @bbc]``; ``\[@`` is plain
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import attrs
 
@@ -15,7 +16,7 @@ _ITEM = re.compile(r"[ ]*+@(?P<key>[^\s,;@\[\]]++)[ ]*+(?:,(?P<locator>[^@\[\]]*
 _BETWEEN = re.compile(r";(?=[ ]*+@)")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class CitationText:
     """A citation as it is written: its key, its locator, and the key's offsets."""
 
@@ -103,7 +104,7 @@ def _read_items(
         locator = (found["locator"] or "").strip()
         items.append(
             CitationText(
-                found["key"],
+                unicodedata.normalize("NFC", found["key"]),
                 " ".join(locator.split()) or None,
                 _source_offset(offsets, at + found.start("key")) - 1,
                 _source_offset(offsets, at + found.end("key") - 1) + 1,

@@ -19,7 +19,7 @@ from argmap.syntax.reading import decode
 from argmap.syntax.tree import Blank, Comment, Field, File, Unreadable
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False, slots=False)
 class LoadedFile:
     """A file with its tree, its header and the log of what is wrong with it."""
 
@@ -59,7 +59,7 @@ def name_beside(file: LoadedFile, name: str) -> str:
     return os.path.normpath(os.path.join(folder, name))  # noqa: PTH118
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class _Visit:
     """A file whose includes are being read."""
 
@@ -68,7 +68,7 @@ class _Visit:
     includes: Iterator[FieldValue]
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False, slots=False)
 class _FileReader:
     project: Path
     done: list[LoadedFile] = attrs.Factory(list)
@@ -179,4 +179,4 @@ def _read_header(file: LoadedFile) -> dict[str, list[FieldValue]]:
 
 def _misplaced(word: str) -> tuple[str, str]:
     owner = "statement" if word in STATEMENT_VALUES else "source"
-    return f"'{word}' does not fit at the top of a file", f"indent it below its {owner}"
+    return f"'{word}' is a field of {owner}s, not of the file", f"indent it below its {owner}"

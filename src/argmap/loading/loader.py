@@ -27,7 +27,7 @@ from argmap.syntax.tree import Statement
 _LONGEST_PATH = 12
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Loaded:
     """What a text says and what is wrong with it.
 
@@ -185,26 +185,31 @@ def _report_circular_support(argument_map: ArgumentMap, files: list[LoadedFile])
     names = argument_map.claim_by_key
     for cycle in circular_supports(argument_map):
         # The line that closes the circle is the one that a writer wrote last.
-        starts = [step.span.start if step.span is not None else 0 for step in cycle]
-        index = starts.index(max(starts))
+        spans = [
+            _line_of(step, before.target)
+            for before, step in zip([cycle[-1], *cycle[:-1]], cycle, strict=True)
+        ]
+        index = max(range(len(spans)), key=lambda at: spans[at].start)
         cycle = cycle[index:] + cycle[:index]
+        spans = spans[index:] + spans[:index]
         targets = [names[step.target].name for step in cycle]
         path = [targets[-1], *targets]
         if len(path) > _LONGEST_PATH:
             path = [*path[: _LONGEST_PATH - 2], "…", path[-1]]
-        span = cycle[0].span
-        assert span is not None  # noqa: S101 - the steps come from texts
+        span = spans[0]
         logs[id(span.source)].add(
             Problem.CIRCULAR_SUPPORT,
-            f"circular support: {' → '.join(path)}"
-            if len(cycle) > 1
-            else f"circular support: {path[0]} → {path[0]}",
+            f"circular support: {' → '.join(path)}",
             span.start,
             span.end,
             help="a claim cannot be a reason for itself, however far around",
             related=tuple(
-                Related(step.span, f"{names[step.target].name} is supported here")
-                for step in cycle[1:4]
-                if step.span is not None
+                Related(line, f"{names[step.target].name} is supported here")
+                for line, step in zip(spans[1:4], cycle[1:4], strict=True)
             ),
         )
+
+
+def _line_of(step: Step, premise: str) -> Span:
+    """Give the line by which a claim is a premise of a step."""
+    return step.premise_spans[step.premises.index(premise)]

@@ -12,7 +12,7 @@ from argmap.loading.drafts import LOST, TOP, Place, StepDraft
 from argmap.loading.fields import FieldValue, read_fields
 from argmap.loading.files import LoadedFile
 from argmap.loading.keys import Keys
-from argmap.loading.placing import check_place, joined_role
+from argmap.loading.placing import check_place, joined_role, with_article
 from argmap.loading.values import HEADER_VALUES, SOURCE_VALUES, STATEMENT_VALUES
 from argmap.model import Citation, Claim, ClaimKind
 from argmap.problems import Problem
@@ -32,7 +32,7 @@ _STEP_KINDS = {
 _MENTION_VALUES = {word: STATEMENT_VALUES[word] for word in MENTION_FIELDS}
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class _Level:
     """The children of one line that are still to be read.
 
@@ -44,7 +44,7 @@ class _Level:
     last: Place | None = None
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False, slots=False)
 class OutlineReader:
     """Reads the outlines of several files into one row of claims and one of steps.
 
@@ -165,7 +165,7 @@ class OutlineReader:
             if node.word.value == "warrant" or (step is None and not misplaced):
                 self.file.log.add(
                     Problem.MISPLACED_FIELD,
-                    f"'scheme' does not fit on a {node.word.value}: it is about a step",
+                    f"'scheme' does not fit on {with_article(node.word.value)}: it is about a step",
                     *scheme[0].word,
                     help="put it on the premise, the objection or the undercut that makes the step",
                 )
@@ -313,17 +313,13 @@ class OutlineReader:
             return
         found = nearest(key, self.source_keys)
         message = f"no source has the key '{key}'"
+        advice = f"declare it: 'source {key}: …', or name a bibliography that holds it"
         if found is not None:
             message += f"; did you mean '{found}'?"
         elif key in self.ids:
             message = f"'{key}' is a statement, not a source"
-        log.add(
-            Problem.UNDEFINED_CITATION,
-            message,
-            span.start,
-            span.end,
-            help=f"declare it: 'source {key}: …', or name a bibliography that holds it",
-        )
+            advice = f"to use it as a reason, write 'premise {key}' on a line below this statement"
+        log.add(Problem.UNDEFINED_CITATION, message, span.start, span.end, help=advice)
 
     def _read_source_children(
         self, level: _Level, node: SourceDeclaration, stack: list[_Level]
@@ -340,7 +336,7 @@ class OutlineReader:
         for child in statements:
             self.file.log.add(
                 Problem.MISPLACED_STATEMENT,
-                f"a {child.word.value} cannot stand under a source",
+                f"{with_article(child.word.value)} cannot stand under a source",
                 child.word.start,
                 child.word.end,
                 help="a source has fields only; write the statement elsewhere and cite the source: "
@@ -361,6 +357,8 @@ def _fields_of(node: Node) -> list[Field]:
 
 
 def _misplaced_in_statement(word: str) -> tuple[str, str]:
+    if word in SOURCE_VALUES and word in HEADER_VALUES:
+        return f"'{word}' does not fit here", "move it to the top of the file or below its source"
     if word in SOURCE_VALUES:
         return f"'{word}' is a field of sources", "move it below its source"
     if word in HEADER_VALUES:

@@ -32,6 +32,8 @@ def check_place(node: Statement | Mention, place: Place, last: Place | None) -> 
     """Check the word of a line against the line that it stands under and the sibling before it."""
     word = node.word.value
     if word == "and":
+        if place.is_lost and last is None:
+            return _NO_STEP
         return _check_joined(last)
     if word in ROOT_WORDS:
         return _check_root(node, place)
@@ -57,6 +59,15 @@ def check_place(node: Statement | Mention, place: Place, last: Place | None) -> 
             advice,
         )
     return _FINE
+
+
+def with_article(word: str) -> str:
+    """Give a word of the language as it stands in a sentence: ``an objection``."""
+    if word == "evidence":
+        return word
+    if word == "and":
+        return "an 'and'"
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
 def joined_role(last: Place | None) -> str:
@@ -101,7 +112,7 @@ def _check_top(node: Statement | Mention) -> PlaceCheck:
     word = node.word.value
     return PlaceCheck(
         False,
-        f"{'an' if word[0] in 'aeiou' else 'a'} {word} stands under a statement, "
-        "not at the left margin",
+        f"{with_article(word)} stands under a statement, "
+        + ("not at the left margin" if node.indent == 0 else "and there is none above it"),
         "indent it below the statement that it is about, or write 'claim'",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 
 import attrs
 
@@ -19,7 +20,7 @@ from argmap.suggestion import nearest
 from argmap.syntax.tree import Field, SourceDeclaration
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False, slots=False)
 class SourceReader:
     """Collects the sources of several files, each key once."""
 
@@ -141,7 +142,8 @@ class SourceReader:
                 )
             span = Span(file.source, *field.text)
             for source in sources:
-                self._add_from_bibliography(file, attrs.evolve(source, span=span))
+                key = unicodedata.normalize("NFC", source.key)
+                self._add_from_bibliography(file, attrs.evolve(source, key=key, span=span))
 
     def _add_from_bibliography(self, file: LoadedFile, source: Source) -> None:
         known = self.sources.get(source.key)

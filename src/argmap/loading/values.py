@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
@@ -95,6 +96,11 @@ def _short(value: str) -> str:
     return value if len(value) <= 40 else value[:39] + "…"
 
 
+def key(value: str) -> str:
+    """Read the key of a source, in normalization form C, as keys are."""
+    return unicodedata.normalize("NFC", value)
+
+
 def words(value: str) -> str:
     """Read any text."""
     return value
@@ -130,7 +136,7 @@ SOURCE_VALUES: dict[str, Callable[[str], Any]] = {
     "date": day,
     "url": words,
     "kind": _one_of(SourceKind, "kind"),
-    "via": words,
+    "via": key,
     "status": contested,
     "file": words,
     "note": words,

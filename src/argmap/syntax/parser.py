@@ -90,13 +90,13 @@ def id_fault(name: str) -> int | None:
     return None
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False, slots=False)
 class _Builder:
     """Nests lines as they come.
 
     ``stack`` holds the nodes that a deeper line may belong to, ``pending`` the blank lines and
     comments whose place depends on the line after them, ``open_text`` the node whose text the
-    next line may continue, with that text.
+    next line may continue, with that text, and ``open_indent`` what that line must be deeper than.
     """
 
     source: SourceText
@@ -105,6 +105,7 @@ class _Builder:
     stack: list[Node] = attrs.field(init=False)
     pending: list[Blank | Comment] = attrs.Factory(list)
     open_text: tuple[Node, Text] | None = None
+    open_indent: int = 0
     lines: dict[str, Callable[[_Line], None]] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -150,7 +151,7 @@ class _Builder:
         text = self._first_piece(line)
         node = Statement(line.start, line.end, line.indent, self._word(line), name, text)
         self._place(node)
-        self.open_text = (node, text)
+        self._open(node, text)
 
     def _mention(self, line: _Line) -> None:
         assert line.id is not None  # noqa: S101 - the terminal has an id
@@ -158,7 +159,7 @@ class _Builder:
             self._text(line)
             return
         indent = line.indent
-        follows_text = self.open_text is not None and indent > self.open_text[0].indent
+        follows_text = self._follows_text(line)
         self._place(
             Mention(
                 line.start, line.end, indent, self._word(line), self._name(line.id), follows_text
@@ -179,7 +180,7 @@ class _Builder:
         text = self._first_piece(line)
         node = Field(line.start, line.end, line.indent, word, text)
         self._place(node)
-        self.open_text = (node, text)
+        self._open(node, text)
 
     def _source(self, line: _Line) -> None:
         word = self._word(line)
@@ -198,14 +199,13 @@ class _Builder:
         text = self._first_piece(line)
         node = SourceDeclaration(line.start, line.end, line.indent, word, key, text)
         self._place(node)
-        self.open_text = (node, text)
+        self._open(node, text)
 
     def _text(self, line: _Line) -> None:
-        indent = line.indent
         start = line.start + len(line.indentation)
         words = self.source.text[start : line.end].rstrip()
         piece = (start, start + len(words))
-        if self.open_text is None or indent <= self.open_text[0].indent:
+        if self.open_text is None or not self._goes_on(line):
             self._stray_text(line, piece)
             return
         if words[0] == "\\" and len(words) > 1 and not reads_as_text(words[1:]):
@@ -247,6 +247,7 @@ class _Builder:
             self._unreadable(line)
             return
         parent = self._parent_of(line.indent)
+        statements: tuple[str, ...]
         fields: tuple[str, ...]
         if isinstance(parent, SourceDeclaration):
             statements, fields = (), SOURCE_FIELDS
@@ -298,7 +299,7 @@ class _Builder:
         problem: Problem = Problem.SYNTAX,
     ) -> None:
         """Report a line that looks like more than text, and say how to make it text."""
-        if self.open_text is not None and line.indent > self.open_text[0].indent:
+        if self._follows_text(line):
             as_text = "if it goes on with the text above, begin the line with a backslash"
             advice = f"{advice}; {as_text}" if advice else as_text
         self.log.add(problem, message, *span, help=advice)
@@ -320,10 +321,17 @@ class _Builder:
         field = stack[-1]
         if isinstance(field, Field):
             stack.pop()
-            # Of a line that cannot be read the rest has been said.
-            if not isinstance(node, Unreadable):
+            # What else is wrong with the line is said elsewhere, and once is enough.
+            is_said = isinstance(node, Unreadable) or (
+                stack[-1] is self.root
+                and isinstance(node, Statement | Mention)
+                and node.word.value not in ROOT_WORDS
+            )
+            if not is_said:
                 self.log.add(
-                    Problem.MISPLACED_STATEMENT,
+                    Problem.MISPLACED_FIELD
+                    if isinstance(node, Field)
+                    else Problem.MISPLACED_STATEMENT,
                     f"nothing stands under a field: this line is indented deeper than "
                     f"'{field.word.value}'",
                     *self._words_of(node),
@@ -357,9 +365,28 @@ class _Builder:
     def _unreadable(self, line: _Line) -> None:
         text = Text([])
         node = Unreadable(line.start, line.end, line.indent, text)
+        # What goes on from a line that cannot be read is lost with it, not a second error. So is
+        # what goes on from the text above, where the line may have been meant to be a part of it.
+        indent = self.open_indent if self._goes_on(line) else line.indent
         self._place(node)
-        # What goes on from a line that cannot be read is lost with it, not a second error.
+        self._open(node, text)
+        self.open_indent = indent
+
+    def _open(self, node: Node, text: Text) -> None:
         self.open_text = (node, text)
+        self.open_indent = node.indent
+
+    def _goes_on(self, line: _Line) -> bool:
+        """Say whether a line, were it text, would go on with the text above."""
+        return self.open_text is not None and line.indent > self.open_indent
+
+    def _follows_text(self, line: _Line) -> bool:
+        """Say whether a line may have been meant to go on with a text that could be read."""
+        return (
+            self.open_text is not None
+            and not isinstance(self.open_text[0], Unreadable)
+            and self._goes_on(line)
+        )
 
     # --- parts of lines ------------------------------------------------------------------------
 
@@ -412,7 +439,11 @@ class _Builder:
     def _check_indentation(self, indentation: str, start: int) -> None:
         if indentation.count(" ") != len(indentation):
             at = next(i for i, character in enumerate(indentation) if character != " ")
-            what = "a tab" if indentation[at] == "\t" else f"U+{ord(indentation[at]):04X}"
+            what = (
+                "a tab"
+                if indentation[at] == "\t"
+                else f"white space that is no plain space (U+{ord(indentation[at]):04X})"
+            )
             self.log.add(
                 Problem.TAB,
                 f"the indentation holds {what}",
