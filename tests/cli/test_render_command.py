@@ -1,0 +1,179 @@
+"""``argmap render``: where pictures go, and where they must not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import argmap.drawing
+
+from .conftest import Run
+
+Write = Callable[[str, str | bytes], Path]
+
+MAP = "thesis t: T.\n  assumption: A.\n"
+
+
+def test_a_real_picture(run: Run, write: Write) -> None:
+    write("maps/map.arg", MAP)
+    done = run("render", "maps/map.arg")
+    assert (done.status, done.stdout, done.stderr) == (0, b"", "wrote maps/map.svg\n")
+    assert b"<svg" in Path("maps/map.svg").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("file", "options", "output", "start"),
+    [
+        ("map.arg", ["-T", "dot"], "map.dot", b"digraph"),
+        ("a.b/map", ["-T", "dot"], "a.b/map.dot", b"digraph"),
+        ("map.v1.arg", ["-T", "dot"], "map.v1.dot", b"digraph"),
+        (".arg", ["-T", "dot"], ".arg.dot", b"digraph"),
+        ("map.arg", ["-o", "x/../out.dot"], "out.dot", b"digraph"),
+        ("map.arg", ["-o", "OUT.DOT"], "OUT.DOT", b"digraph"),
+        ("map.arg", ["-o", "picture.svg", "-T", "dot"], "picture.svg", b"digraph"),
+        ("map.arg", ["--output", "none", "--format", "dot"], "none", b"digraph"),
+    ],
+)
+def test_names(
+    run: Run, write: Write, file: str, options: list[str], output: str, start: bytes
+) -> None:
+    Path("x").mkdir()
+    write(file, MAP)
+    done = run("render", file, *options)
+    assert done.status == 0
+    assert done.stderr.startswith("wrote ")
+    assert Path(output).read_bytes().startswith(start)
+    assert Path(file).read_text() == MAP
+
+
+def test_standard_output(run: Run, write: Write) -> None:
+    write("map.arg", MAP)
+    done = run("render", "map.arg", "-T", "dot", "-o", "-")
+    assert (done.status, done.stderr) == (0, "")
+    assert done.stdout.startswith(b"digraph")
+    assert run("render", "-", "-T", "dot", stdin=MAP.encode()).stdout == done.stdout
+
+
+@pytest.mark.parametrize("form", ["png", "pdf"])
+def test_bytes_do_not_go_to_a_terminal(run: Run, write: Write, form: str) -> None:
+    write("map.arg", MAP)
+    done = run("render", "map.arg", "-T", form, "-o", "-", tty=True)
+    assert (done.status, done.stdout) == (2, b"")
+    assert "does not belong on a terminal: say -o FILE" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["out.jpg", "out", "out.", ".svg"])
+def test_a_name_that_does_not_tell_the_form(run: Run, write: Write, name: str) -> None:
+    write("map.arg", MAP)
+    done = run("render", "map.arg", "-o", name)
+    assert (done.status, done.stdout) == (2, b"")
+    assert done.stderr == (
+        f"error: {name}: what to write cannot be told from the name; it should end with one of "
+        ".svg, .png, .pdf, .dot, or say -T\n"
+    )
+    assert not Path(name).exists()
+
+
+def test_never_onto_the_map(run: Run, write: Write) -> None:
+    path = write("map.svg", MAP)
+    Path("link.svg").symlink_to("map.svg")
+    Path("hard.svg").hardlink_to("map.svg")
+    for options in ([], ["-o", "map.svg"], ["-o", "./map.svg"], ["-o", "link.svg"],
+                    ["-o", "hard.svg"]):  # fmt: skip
+        done = run("render", "map.svg", *options)
+        assert done.status == 2
+        assert "this is the map itself; choose another place" in done.stderr
+        assert path.read_text() == MAP
+
+
+@pytest.mark.parametrize(
+    "name", ["lib/library.arg", "lib/refs.bib", "lib/notes.txt", "lib/own.txt"]
+)
+def test_never_onto_what_the_map_refers_to(run: Run, write: Write, name: str) -> None:
+    write(
+        "lib/library.arg", "bibliography: refs.bib\nsource own: O\n  file: own.txt\nclaim c: C.\n"
+    )
+    write("lib/refs.bib", "@book{b, title = {B}}\n")
+    write("lib/notes.txt", "Notes.\n")
+    write("lib/own.txt", "Own.\n")
+    write(
+        "map.arg",
+        "include: lib/library.arg\nsource s: S\n  file: lib/notes.txt\n"
+        "thesis t: T. [@s; @own]\n  premise c\n",
+    )
+    before = Path(name).read_bytes()
+    done = run("render", "map.arg", "-T", "dot", "-o", name)
+    assert done.status == 2
+    assert "the map refers to this file; choose another place for the picture" in done.stderr
+    assert Path(name).read_bytes() == before
+
+
+def test_a_file_with_errors_is_drawn_as_far_as_it_could_be_read(run: Run, write: Write) -> None:
+    write("map.arg", MAP + "  premis: Q.\n")
+    done = run("render", "map.arg", "-T", "dot")
+    assert done.status == 1
+    assert "unknown word 'premis'" in done.stderr
+    assert done.stderr.endswith("wrote map.dot\n")
+    assert b"assumption" in Path("map.dot").read_bytes().lower()
+
+
+def test_findings_of_rules_are_no_errors_but_marks(run: Run, write: Write) -> None:
+    write("map.arg", "thesis t: T.\n  premise: P.\n")
+    done = run("render", "map.arg", "-T", "dot", "-o", "-")
+    assert (done.status, done.stderr) == (0, "")
+    assert b"unsupported" in done.stdout
+
+
+def test_notes_are_told(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = argmap.drawing.render
+
+    def with_note(*arguments: object, **options: object) -> object:
+        import attrs
+
+        picture = draw(*arguments, **options)  # type: ignore[arg-type]
+        return attrs.evolve(picture, notes=("some letters \x1b[31m have no font",))
+
+    write("map.arg", MAP)
+    monkeypatch.setattr(argmap.drawing, "render", with_note)
+    done = run("render", "map.arg", "-T", "dot")
+    assert done.stderr == "note: some letters <U+001B>[31m have no font\nwrote map.dot\n"
+
+
+def test_a_failure_to_draw_writes_nothing(
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> object:
+        raise argmap.drawing.DrawingError("the engine \x1b[31m stopped")
+
+    write("map.arg", MAP)
+    write("map.svg", "the old picture")
+    monkeypatch.setattr(argmap.drawing, "render", fail)
+    done = run("render", "map.arg")
+    assert (done.status, done.stderr) == (2, "error: the engine <U+001B>[31m stopped\n")
+    assert Path("map.svg").read_text() == "the old picture"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["gone.arg"], "gone.arg: No such file or directory"),
+        (["."], ".: Is a directory"),
+        (["map.arg", "-T", "dot", "-o", "gone/x.dot"], "gone/x.dot: No such file or directory"),
+        (["map.arg", "-T", "dot", "-o", "folder"], "folder: Is a directory"),
+    ],
+)
+def test_what_cannot_be_read_or_written(
+    run: Run, write: Write, arguments: list[str], words: str
+) -> None:
+    write("map.arg", MAP)
+    Path("folder").mkdir()
+    done = run("render", *arguments)
+    assert (done.status, done.stdout, done.stderr) == (2, b"", f"error: {words}\n")
+
+
+def test_a_device_is_written_to_and_not_replaced(run: Run, write: Write) -> None:
+    write("map.arg", MAP)
+    assert run("render", "map.arg", "-T", "dot", "-o", "/dev/null").status == 0
+    assert Path("/dev/null").is_char_device()
