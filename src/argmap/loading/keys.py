@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from hashlib import blake2b
 
 PREFIX = "~"
 _SLUG_LENGTH = 24
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Keys:
@@ -17,9 +19,7 @@ class Keys:
 
     def for_claim(self, text: str) -> str:
         """Give the key of a claim without an id: its first words and a hash of its text."""
-        slug = "-".join(
-            "".join(c if c.isalnum() else " " for c in text[:_SLUG_LENGTH].casefold()).split()
-        )
+        slug = "-".join(_WORD.findall(text[:_SLUG_LENGTH].casefold()))
         return self._unique(f"{PREFIX}{slug}-{_digest(text)}")
 
     def for_step(self, kind: str, premises: Iterable[str], target: str) -> str:

@@ -13,7 +13,7 @@ import attrs
 from argmap.source import SourceText, Span
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Name:
     """An id or a key as it is written.
 
@@ -27,7 +27,7 @@ class Name:
     end: int
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Text:
     """The words after a colon, with the lines on which they go on.
 
@@ -43,20 +43,13 @@ class Text:
     def joined(self, source: SourceText) -> str:
         """Give the words on one line: wrapped lines and runs of blanks become one space."""
         text = source.text
-        if len(self.pieces) == 1:
-            start, end = self.pieces[0]
-            words = text[start:end]
-            if "  " not in words and "\t" not in words:
-                return words
-        return " ".join(
-            word
-            for start, end in self.pieces
-            for word in text[start:end].replace("\t", " ").split(" ")
-            if word
-        )
+        words = " ".join([text[start:end] for start, end in self.pieces])
+        if "  " in words or "\t" in words:
+            words = " ".join(word for word in words.replace("\t", " ").split(" ") if word)
+        return words
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Node:
     """A line of the file with what belongs to it.
 
@@ -73,19 +66,19 @@ class Node:
     children: list[Node] = attrs.field(factory=list, kw_only=True, repr=False)
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Blank(Node):
     """A blank line."""
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Comment(Node):
     """A comment line; ``text`` begins with ``#``."""
 
     text: str
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Field(Node):
     """A line ``word: text``."""
 
@@ -93,7 +86,7 @@ class Field(Node):
     text: Text
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Statement(Node):
     """A line ``word [id]: text``."""
 
@@ -102,7 +95,7 @@ class Statement(Node):
     text: Text
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Mention(Node):
     """A line ``word id``: the statement of that id, used here again.
 
@@ -114,7 +107,7 @@ class Mention(Node):
     follows_text: bool
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class SourceDeclaration(Node):
     """A line ``source key: description``."""
 
@@ -123,14 +116,14 @@ class SourceDeclaration(Node):
     text: Text
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class Unreadable(Node):
     """A line that could not be read; an error says why."""
 
     text: Text
 
 
-@attrs.define(eq=False)
+@attrs.define(eq=False, repr=False)
 class File(Node):
     """The whole file: its children are the lines at the top."""
 
