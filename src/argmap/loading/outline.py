@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
@@ -189,9 +190,43 @@ class OutlineReader:
     def _read_statement(
         self, node: Statement, role: str
     ) -> tuple[str, dict[str, list[FieldValue]]]:
+        """Enter a statement as a claim.
+
+        Returns:
+            Its key, and those of its fields that are about its step.
+        """
+        known_problems = self.file.log.count
+        text, citations = self._read_words(node)
+        citations_lost = self.file.log.count > known_problems
+        is_cited = bool(citations) or citations_lost
+        values, step_fields = self._read_values(node, is_cited) if node.children else ({}, {})
+        identifier = node.id.value if node.id is not None else None
+        if identifier is not None and self._is_taken(identifier, node):
+            identifier = None
+        key = identifier if identifier is not None else self.keys.for_claim(text)
+        if citations_lost:
+            self.incomplete.add(key)
+        self.claims.append(
+            Claim(
+                key,
+                identifier,
+                ClaimKind(role),
+                text,
+                citations=citations,
+                joined=node.word.value == "and",
+                span=Span(self.file.source, node.word.start, _line_end(node)),
+                **values,
+            )
+        )
+        return key, step_fields
+
+    def _is_taken(self, identifier: str, node: Statement) -> bool:
+        """Say whether another statement has the id, so that this one goes without."""
+        owner = self.ids[identifier]
+        return owner.start != node.word.start or owner.source is not self.file.source
+
+    def _read_words(self, node: Statement) -> tuple[str, tuple[Citation, ...]]:
         file = self.file
-        kind = ClaimKind(role)
-        known_problems = file.log.count
         text, cited = cut_citations(node.text, file.source, file.log)
         if not text:
             file.log.add(
@@ -210,50 +245,28 @@ class OutlineReader:
                 citations.append(Citation(citation.key, citation.locator, span))
             else:
                 self._report_undefined_citation(citation.key, span)
-        citations_lost = file.log.count > known_problems
+        return text, tuple(citations)
+
+    def _read_values(
+        self, node: Statement, is_cited: bool
+    ) -> tuple[dict[str, Any], dict[str, list[FieldValue]]]:
         fields = read_fields(
             _fields_of(node),
             STATEMENT_VALUES,
             misplaced=_misplaced_in_statement,
-            source=file.source,
-            log=file.log,
+            source=self.file.source,
+            log=self.file.log,
         )
-        values = {word: found[0].value for word, found in fields.items()}
-        if "quote" in values and not cited:
-            file.log.add(
+        if "quote" in fields and not is_cited:
+            self.file.log.add(
                 Problem.MISPLACED_FIELD,
                 "a quote needs a citation: nothing says where it comes from",
                 *fields["quote"][0].word,
                 help="cite the source in the text of the statement, as [@key, p. 4]",
             )
         scheme = fields.pop("scheme", None)
-        values.pop("scheme", None)
-        identifier = node.id.value if node.id is not None else None
-        span = Span(file.source, node.word.start, _line_end(node))
-        if (
-            identifier is not None
-            and self.ids[identifier].start == node.word.start
-            and (self.ids[identifier].source is file.source)
-        ):
-            key = identifier
-        else:
-            key = self.keys.for_claim(text)
-            identifier = None
-        if citations_lost:
-            self.incomplete.add(key)
-        self.claims.append(
-            Claim(
-                key,
-                identifier,
-                kind,
-                text,
-                citations=tuple(citations),
-                joined=node.word.value == "and",
-                span=span,
-                **values,
-            )
-        )
-        return key, {"scheme": scheme} if scheme else {}
+        values = {word: found[0].value for word, found in fields.items()}
+        return values, {"scheme": scheme} if scheme else {}
 
     def _read_mention(self, node: Mention) -> tuple[str, dict[str, list[FieldValue]]] | None:
         file = self.file
