@@ -15,6 +15,7 @@ from argmap.model import ArgumentMap, Claim, ClaimStatus
 from argmap.model.sides import Sides, sides
 from argmap.problems import Problem
 from argmap.source import Span
+from argmap.syntax.tree import Unreadable
 
 # With each of these words are lost that may have cited a source.
 _LOSING = frozenset(
@@ -51,6 +52,11 @@ class Checked:
     def may_lack_citations(self) -> bool:
         """Whether something is lost that may have cited any source: a line, a key, a file."""
         return any(diagnostic.code in _LOSING for diagnostic in self.loaded.diagnostics)
+
+    @property
+    def may_lack_roots(self) -> bool:
+        """Whether a line at the left margin is lost, which may have been a thesis."""
+        return any(isinstance(node, Unreadable) for node in self.loaded.main.tree.children)
 
     def is_backed(self, claim: Claim) -> bool:
         """Whether anything stands behind a claim: a reason, a citation, or the author's word.

@@ -46,14 +46,14 @@ class UnansweredObjection(Rule):
 
     def check(self, checked: Checked) -> Iterator[Diagnostic]:
         """Find attacks on the side of the theses that are not answered."""
+        if not checked.map.theses and checked.may_lack_roots:
+            return
         answered = _answered(checked.map)
         names = checked.map.claim_by_key
         for step in checked.map.steps:
             if step.kind is StepKind.SUPPORT or step.target not in checked.sides.pro:
                 continue
             if step.key in checked.map.steps_into or answered.intersection(step.premises):
-                continue
-            if checked.map.incomplete.intersection(step.premises):
                 continue
             kind = names[step.premises[0]].kind
             word = kind.value if kind.is_attack else "objection"
@@ -75,8 +75,11 @@ def _target_span(argument_map: ArgumentMap, step: Step) -> Span | None:
 
 
 def _answered(argument_map: ArgumentMap) -> set[str]:
-    """Give the claims that are attacked, or that rest on something that is."""
-    found: set[str] = set()
+    """Give the claims that are attacked, or that rest on something that is.
+
+    Below an incomplete claim an attack may have been written.
+    """
+    found = set(argument_map.incomplete)
     for step in argument_map.steps:
         if step.kind is StepKind.ATTACK:
             found.add(step.target)

@@ -49,6 +49,9 @@ class UnsupportedPremise(Rule):
                     continue
             elif claim.kind is not ClaimKind.PREMISE:
                 continue
+            elif claim.joined and claim.key not in checked.map.steps_from:
+                # What it was to join is lost: it may have been an attack.
+                continue
             if not checked.is_backed(claim):
                 yield self.finding(
                     "nothing backs this premise"
