@@ -11,7 +11,7 @@ import attrs
 from argmap.diagnostic import Diagnostic
 from argmap.loading.fields import FieldValue, read_fields
 from argmap.loading.project import is_inside, project_folder
-from argmap.loading.values import HEADER_VALUES, STATEMENT_VALUES
+from argmap.loading.values import HEADER_VALUES, SOURCE_VALUES, STATEMENT_VALUES
 from argmap.problems import Problem, ProblemLog
 from argmap.source import SourceText
 from argmap.syntax.parser import parse
@@ -31,7 +31,7 @@ class LoadedFile:
     @property
     def diagnostics(self) -> list[Diagnostic]:
         """What is wrong with the file, so far."""
-        return self.log.finish()
+        return sorted(self.log.finish(), key=lambda diagnostic: diagnostic.sort_key)
 
 
 def load_files(source: SourceText, log: ProblemLog) -> list[LoadedFile]:
@@ -159,14 +159,15 @@ def _read_header(file: LoadedFile) -> dict[str, list[FieldValue]]:
     at_top = True
     for node in file.tree.children:
         if isinstance(node, Field):
-            if not at_top and node.word.value in HEADER_VALUES:
+            word = node.word.value
+            if not at_top and word in HEADER_VALUES:
                 file.log.add(
                     Problem.MISPLACED_FIELD,
-                    f"'{node.word.value}' belongs at the top of the file",
+                    f"'{word}' belongs at the top of the file",
                     node.word.start,
                     node.word.end,
-                    help="move it above the first source and the first statement, or indent it "
-                    "below what it is about",
+                    help="move it above the first source and the first statement"
+                    + (", or indent it below its source" if word in SOURCE_VALUES else ""),
                 )
                 continue
             header.append(node)

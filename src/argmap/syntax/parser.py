@@ -225,7 +225,9 @@ class _Builder:
         else:
             first, _, rest = self._slice(piece).partition(" ")
             meant = nearest(first, STATEMENT_WORDS) if len(first) > 2 else None
-            if meant is not None and rest:
+            if meant is not None and ":" in rest:
+                advice = f"if it is a statement, its id is one word: '{meant} [ID]: …'"
+            elif meant is not None and rest:
                 advice = f"if it is a statement, it needs a colon: '{meant} [ID]: …'"
             elif self.open_text is not None:
                 advice = "indent it deeper than the line above to go on with that line's text"
