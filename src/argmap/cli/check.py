@@ -39,7 +39,9 @@ def check(
     ] = OutputFormat.FULL,
     stdin_filename: Annotated[
         str | None,
-        typer.Option(help="What to call standard input; includes are relative to it."),
+        typer.Option(
+            metavar="PATH", help="What to call standard input; includes are relative to it."
+        ),
     ] = None,
 ) -> None:
     """Find what is wrong, unsupported or unanswered in argument files.

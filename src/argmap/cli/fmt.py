@@ -43,7 +43,9 @@ def fmt(
     ] = False,
     stdin_filename: Annotated[
         str | None,
-        typer.Option(help="What to call standard input; includes are relative to it."),
+        typer.Option(
+            metavar="PATH", help="What to call standard input; includes are relative to it."
+        ),
     ] = None,
 ) -> None:
     """Put argument files into one style.

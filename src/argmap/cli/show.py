@@ -25,7 +25,9 @@ def show(
     ] = ShowFormat.TREE,
     width: Annotated[
         int | None,
-        typer.Option(min=20, max=1000, help="Columns of the tree. Default: the terminal's."),
+        typer.Option(
+            min=20, max=1000, metavar="COLUMNS", help="Width of the tree. Default: the terminal's."
+        ),
     ] = None,
 ) -> None:
     """Show a map in the terminal, with marks for what the checker finds.
