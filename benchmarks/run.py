@@ -41,13 +41,13 @@ class Measure:
     """What one kind of run took.
 
     Attributes:
+        runs: How many there were.
         seconds: The median wall-clock time.
-        fastest: The shortest one.
         bytes: The largest peak of resident memory.
     """
 
+    runs: int
     seconds: float
-    fastest: float
     bytes: int
 
 
@@ -101,7 +101,7 @@ def run_once(command: list[str], codes: tuple[int, ...], folder: Path) -> tuple[
 def summarize(results: list[tuple[float, int]]) -> Measure:
     """Put runs of one kind together."""
     times = [seconds for seconds, _ in results]
-    return Measure(statistics.median(times), min(times), max(peak for _, peak in results))
+    return Measure(len(times), statistics.median(times), max(peak for _, peak in results))
 
 
 def measure_sizes(
@@ -152,13 +152,15 @@ def page(
     """Write what was measured as a Markdown page."""
     from importlib.metadata import version
 
-    bare = start["`python -c pass`"].seconds
+    bare = start["`python -c pass`"]
+    few, many = (pick(m.runs for m in measures.values()) for pick in (min, max))
+    runs = f"{few} to {many} runs" if few < many else "one run" if few == 1 else f"{few} runs"
     lines = [
         "# Benchmarks",
         "",
-        "Whole processes, from start to exit: the median time of several runs and the highest peak",
-        "of resident memory. The maps are generated, in the mix of a map written by hand, with",
-        "fields, sources, citations, wrapped texts and comments.",
+        f"Whole processes, from start to exit: the median time of {runs} ({bare.runs} for the",
+        "start-up) and the highest peak of resident memory. The maps are generated, in the mix of a",
+        "map written by hand, with fields, sources, citations, wrapped texts and comments.",
         "`python benchmarks/run.py --write` measures this anew.",
         "",
         f"Measured with argmap {version('argmap')} on Python {platform.python_version()},",
@@ -188,7 +190,7 @@ def page(
         "| --- | ---: | ---: |",
     ]
     lines += [
-        f"| {name} | {m.seconds * 1000:.0f} ms | {m.seconds / bare:.1f} |"
+        f"| {name} | {m.seconds * 1000:.0f} ms | {m.seconds / bare.seconds:.1f} |"
         for name, m in start.items()
     ]
     return "\n".join(lines) + "\n"
