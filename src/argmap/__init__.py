@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from argmap.checking import check
     from argmap.drawing import render
+    from argmap.evaluation import Evaluation, evaluate
     from argmap.interchange.map_json import dumps_json, loads_json
     from argmap.loading import Loaded, load, loads
     from argmap.loading.formatting import format_loaded
@@ -22,9 +23,11 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "ArgumentMap": "argmap.model",
+    "Evaluation": "argmap.evaluation",
     "Loaded": "argmap.loading",
     "check": "argmap.checking",
     "dumps_json": "argmap.interchange.map_json",
+    "evaluate": "argmap.evaluation",
     "format_loaded": "argmap.loading.formatting",
     "load": "argmap.loading",
     "loads": "argmap.loading",
@@ -34,10 +37,12 @@ _HOMES = {
 
 __all__ = [
     "ArgumentMap",
+    "Evaluation",
     "Loaded",
     "__version__",
     "check",
     "dumps_json",
+    "evaluate",
     "format_loaded",
     "load",
     "loads",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+from argmap.components import strongly_connected
 from argmap.model import ArgumentMap, StepKind
 from argmap.model.map import Step
 
@@ -33,52 +34,6 @@ def circular_supports(argument_map: ArgumentMap) -> list[list[Step]]:
             cycles.append(_shortest_cycle(first, members, edges))
     cycles.sort(key=lambda cycle: order.get(cycle[0].target, 0))
     return cycles
-
-
-def strongly_connected(successors: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Give the strongly connected components of a graph.
-
-    Tarjan, Depth-first search and linear graph algorithms, 1972; with a stack instead of
-    recursion. Linear in nodes and edges.
-    """
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    on_stack: set[str] = set()
-    stack: list[str] = []
-    components: list[list[str]] = []
-    for root in successors:
-        if root in index:
-            continue
-        work = [(root, iter(successors.get(root, ())))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        while work:
-            node, targets = work[-1]
-            for target in targets:
-                if target not in index:
-                    index[target] = low[target] = len(index)
-                    stack.append(target)
-                    on_stack.add(target)
-                    work.append((target, iter(successors.get(target, ()))))
-                    break
-                if target in on_stack:
-                    low[node] = min(low[node], index[target])
-            else:
-                work.pop()
-                if work:
-                    parent = work[-1][0]
-                    low[parent] = min(low[parent], low[node])
-                if low[node] == index[node]:
-                    component = []
-                    while True:
-                        member = stack.pop()
-                        on_stack.discard(member)
-                        component.append(member)
-                        if member == node:
-                            break
-                    components.append(component)
-    return components
 
 
 def _shortest_cycle(

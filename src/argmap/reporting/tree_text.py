@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from argmap.model import ArgumentMap, Claim, ClaimKind, Step, StepKind
+from argmap.model import ArgumentMap, Claim, ClaimKind, Step
+from argmap.model.roles import role_in
 from argmap.reporting.terminal import Painter, printable
 from argmap.width import display_width
 
@@ -155,22 +156,9 @@ class _Tree:
         for index, premise in enumerate(step.premises):
             claim = self.map.claim_by_key[premise]
             is_mention = premise in step.mentioned
-            word = self._word(claim, step, index, is_mention)
+            word = role_in(self.map, step, index)
             is_first = index == 0
             yield _Row(claim, word, step, is_first, is_mention, hits_joint_step and is_first)
-
-    def _word(self, claim: Claim, step: Step, index: int, is_mention: bool) -> str:
-        """Give the word that a claim has in a step; the map keeps only that of its statement."""
-        if claim.key in step.warrants:
-            return "warrant"
-        if index > 0:
-            return "and"
-        if not is_mention:
-            return claim.kind.value
-        if step.kind is StepKind.ATTACK:
-            is_answer = self.map.claim_by_key[step.target].kind.is_attack
-            return "rebuttal" if is_answer else "objection"
-        return "premise" if step.kind is StepKind.SUPPORT else "undercut"
 
     def _lines(self, row: _Row, first: str, rest: str, *, again: bool) -> Iterator[str]:
         claim, paint = row.claim, self.paint

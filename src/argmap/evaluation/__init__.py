@@ -1,0 +1,20 @@
+"""What still stands: verdicts, explanations and strengths; pure functions on the map."""
+
+from argmap.evaluation.base import Ground
+from argmap.evaluation.engine import Evaluation, UnknownPointError, evaluate
+from argmap.evaluation.strength import Strength, StrengthMethod
+from argmap.evaluation.verdict import Verdict
+from argmap.evaluation.why import Move, Reason, Why
+
+__all__ = [
+    "Evaluation",
+    "Ground",
+    "Move",
+    "Reason",
+    "Strength",
+    "StrengthMethod",
+    "UnknownPointError",
+    "Verdict",
+    "Why",
+    "evaluate",
+]

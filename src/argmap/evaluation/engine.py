@@ -1,0 +1,205 @@
+"""Evaluating a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+import attrs
+
+from argmap.evaluation.base import Ground, ground_of
+from argmap.evaluation.labelling import label
+from argmap.evaluation.network import Network
+from argmap.evaluation.strength import (
+    DEFAULT_WEIGHT,
+    Strength,
+    StrengthMethod,
+    saturated,
+    strengths,
+)
+from argmap.evaluation.verdict import Verdict
+from argmap.evaluation.what_if import without
+from argmap.evaluation.why import Why, explain
+from argmap.memory import without_garbage_collection
+from argmap.model import ArgumentMap, Burden
+from argmap.suggestion import did_you_mean
+
+
+class UnknownPointError(LookupError):
+    """A key that no claim and no step of the map has.
+
+    Attributes:
+        key: The key.
+    """
+
+    def __init__(self, key: str, known: Iterable[str]) -> None:
+        super().__init__(f"no claim or step has the id '{key}'{did_you_mean(key, known)}")
+        self.key = key
+
+
+@attrs.frozen(eq=False, repr=False, slots=False)
+class Evaluation:
+    """What stands in a map.
+
+    Attributes:
+        map: The map that was evaluated: without what was dropped.
+        burden: The burden of proof that was used.
+        method: How strengths were computed; None where they were not asked for.
+        verdicts: The verdict of each claim, then of each step, by key, in file order.
+        strengths: The strength of each claim and step, by key; empty where not asked for.
+        saturated: Keys of the claims at which DF-QuAD saturates: the strengths of both sides come
+            to almost 1 each, so that their difference tells nothing.
+        denied: Keys of points that were taken to fall.
+        granted: Keys of points that were taken to stand.
+    """
+
+    map: ArgumentMap
+    burden: Burden
+    method: StrengthMethod | None
+    verdicts: Mapping[str, Verdict]
+    strengths: Mapping[str, Strength]
+    saturated: tuple[str, ...]
+    denied: frozenset[str]
+    granted: frozenset[str]
+
+    def verdict(self, key: str) -> Verdict:
+        """Give the verdict of a claim or a step.
+
+        Raises:
+            UnknownPointError: The map has no such claim or step.
+        """
+        self._check(key)
+        return self.verdicts[key]
+
+    def strength(self, key: str) -> Strength | None:
+        """Give the strength of a claim or a step; None where strengths were not asked for.
+
+        Raises:
+            UnknownPointError: The map has no such claim or step.
+        """
+        self._check(key)
+        return self.strengths.get(key)
+
+    def why(self, key: str) -> Why:
+        """Give the shortest dialogue that shows the verdict of a claim or a step.
+
+        Raises:
+            UnknownPointError: The map has no such claim or step.
+        """
+        self._check(key)
+        network = self._network
+        return explain(
+            network,
+            list(self.verdicts.values()),
+            [self.ground(key) for key in network.keys[: network.claims]],
+            {
+                **{network.index[name]: False for name in self.denied},
+                **{network.index[name]: True for name in self.granted},
+            },
+            network.index[key],
+        )
+
+    def ground(self, key: str) -> Ground | None:
+        """Say what a claim stands on by itself; None where it needs a reason."""
+        claim = self.map.claim_by_key[key]
+        return ground_of(claim, self.burden, has_reason=self.map.has_reason(key))
+
+    def __repr__(self) -> str:
+        standing = sum(verdict is Verdict.STANDS for verdict in self.verdicts.values())
+        return f"<Evaluation: {standing} of {len(self.verdicts)} claims and steps stand>"
+
+    @cached_property
+    def _network(self) -> Network:
+        return Network.of(self.map)
+
+    def _check(self, key: str) -> None:
+        if key not in self.verdicts:
+            raise UnknownPointError(key, self.verdicts)
+
+
+def evaluate(
+    map: ArgumentMap,  # noqa: A002 - what the package calls it
+    *,
+    burden: Burden | str | None = None,
+    strength: StrengthMethod | str | None = None,
+    deny: Iterable[str] = (),
+    grant: Iterable[str] = (),
+    drop: Iterable[str] = (),
+) -> Evaluation:
+    """Say what stands in a map, given all that is said in it.
+
+    A claim stands if it is taken as given or one of its reasons still works, and no working
+    objection is left against it. A reason works if everything it rests on stands and nobody has
+    broken the step. Two points that only knock each other out are both open. The definition, with
+    its sources, is in `argmap.evaluation.labelling`.
+
+    >>> import argmap
+    >>> text = "thesis t: T.\\n  objection o: O.\\n    rebuttal r: R."
+    >>> evaluation = argmap.evaluate(argmap.loads(text).map)
+    >>> evaluation.verdict("t").value, evaluation.verdict("o").value
+    ('stands', 'rebutted')
+
+    Args:
+        map: The map.
+        burden: ``presume`` or ``prove``; the map's own where nothing is said.
+        strength: Compute strengths too, by ``dfquad`` or ``quadratic-energy``.
+        deny: Keys of claims and steps that fall, whatever is said for them.
+        grant: Keys of claims and steps that stand, whatever is said against them.
+        drop: Keys of claims and steps that are taken out of the map; see `without`.
+
+    Raises:
+        UnknownPointError: ``deny``, ``grant`` or ``drop`` name what is not in the map.
+        ValueError: A point is asked to be two of denied, granted and dropped; a burden or a
+            method is not known; or the map is not one (see `Network.of`).
+    """
+    denied, granted, dropped = frozenset(deny), frozenset(grant), frozenset(drop)
+    for key in sorted(denied | granted | dropped):
+        if key not in map.claim_by_key and key not in map.step_by_key:
+            raise UnknownPointError(key, (*map.claim_by_key, *map.step_by_key))
+        if (key in denied) + (key in granted) + (key in dropped) > 1:
+            raise ValueError(f"'{key}' cannot be denied, granted or dropped at the same time")
+    with without_garbage_collection():
+        return _evaluate(
+            without(map, dropped),
+            map.burden if burden is None else Burden(burden),
+            None if strength is None else StrengthMethod(strength),
+            denied,
+            granted,
+        )
+
+
+def _evaluate(
+    argument_map: ArgumentMap,
+    burden: Burden,
+    method: StrengthMethod | None,
+    denied: frozenset[str],
+    granted: frozenset[str],
+) -> Evaluation:
+    network = Network.of(argument_map)
+    # What hangs on a dropped claim may be gone.
+    forced = {network.index[key]: False for key in denied if key in network.index}
+    forced |= {network.index[key]: True for key in granted if key in network.index}
+    base = [
+        ground_of(claim, burden, has_reason=bool(supports)) is not None
+        for claim, supports in zip(argument_map.claims, network.supports, strict=False)
+    ]
+    verdicts = label(network, base, forced)
+    found: list[Strength] = []
+    if method is not None:
+        weights = [
+            DEFAULT_WEIGHT if claim.weight is None else claim.weight
+            for claim in argument_map.claims
+        ]
+        found = strengths(network, weights, method, forced)
+    return Evaluation(
+        argument_map,
+        burden,
+        method,
+        dict(zip(network.keys, verdicts, strict=True)),
+        dict(zip(network.keys, found, strict=False)),
+        tuple(network.keys[claim] for claim in saturated(network, found))
+        if method is StrengthMethod.DFQUAD
+        else (),
+        denied & network.index.keys(),
+        granted & network.index.keys(),
+    )
