@@ -67,7 +67,7 @@ def test_golden(width: int, expect: Callable[[str, Path], None]) -> None:
     expect("\n".join(tree(EVERYTHING, width)) + "\n", GOLDEN / f"tree-{width}.txt")
 
 
-def test_colored(expect: Callable[[str, Path], None]) -> None:
+def test_colored() -> None:
     loaded = argmap.loads(EVERYTHING)
     found = marks(argmap.check(loaded), loaded.map)
     colored = list(tree_text(loaded.map, found, width=80, paint=Painter(color=True)))
