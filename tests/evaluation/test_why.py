@@ -206,6 +206,18 @@ def test_circular_support() -> None:
     ]
 
 
+def test_what_rests_on_a_circle_is_not_circular_itself() -> None:
+    text = "thesis t: T.\n  premise a: A.\n    premise b: B.\n      premise a\n"
+    assert words(text, "t") == [
+        "t unsupported reasons-fail",
+        "  a unsupported circular",
+        "    b unsupported circular",
+        "      a unsupported circular again",
+    ]
+    evaluation = argmap.evaluate(argmap.loads(text).map)
+    assert evaluation.circular & {"t", "a", "b"} == {"a", "b"}
+
+
 def test_an_open_point_is_traced_once_around_the_nearest_circle() -> None:
     text = """\
 thesis t: T.

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-COMMANDS = ("check", "fmt", "render", "show")
+COMMANDS = ("check", "evaluate", "fmt", "render", "show")
 
 
 def build_app(arguments: Sequence[str]) -> typer.Typer:
@@ -36,6 +36,7 @@ Examples:
   argmap check arguments/              find what is wrong or unsupported
   argmap render map.arg -o map.pdf     draw a map
   argmap show map.arg                  read it in the terminal
+  argmap evaluate map.arg              see what still stands
   argmap fmt map.arg                   put it into one style
 """
 

@@ -5,6 +5,7 @@ from argmap.evaluation.engine import Evaluation, UnknownPointError, evaluate
 from argmap.evaluation.strength import Strength, StrengthMethod
 from argmap.evaluation.verdict import Verdict
 from argmap.evaluation.why import Move, Reason, Why
+from argmap.evaluation.words import headline
 
 __all__ = [
     "Evaluation",
@@ -17,4 +18,5 @@ __all__ = [
     "Verdict",
     "Why",
     "evaluate",
+    "headline",
 ]

@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from argmap.evaluation.base import Ground, ground_of
-from argmap.evaluation.labelling import label
+from argmap.evaluation.labelling import Labelling
 from argmap.evaluation.network import Network
 from argmap.evaluation.strength import (
     DEFAULT_WEIGHT,
@@ -19,7 +19,7 @@ from argmap.evaluation.strength import (
 )
 from argmap.evaluation.verdict import Verdict
 from argmap.evaluation.what_if import without
-from argmap.evaluation.why import Why, explain
+from argmap.evaluation.why import Findings, Reason, Why, explain
 from argmap.memory import without_garbage_collection
 from argmap.model import ArgumentMap, Burden
 from argmap.suggestion import did_you_mean
@@ -49,6 +49,8 @@ class Evaluation:
         strengths: The strength of each claim and step, by key; empty where not asked for.
         saturated: Keys of the claims at which DF-QuAD saturates: the strengths of both sides come
             to almost 1 each, so that their difference tells nothing.
+        circular: Keys of claims and steps that fall because what is said for them leads back to
+            themselves.
         denied: Keys of points that were taken to fall.
         granted: Keys of points that were taken to stand.
     """
@@ -59,6 +61,7 @@ class Evaluation:
     verdicts: Mapping[str, Verdict]
     strengths: Mapping[str, Strength]
     saturated: tuple[str, ...]
+    circular: frozenset[str]
     denied: frozenset[str]
     granted: frozenset[str]
 
@@ -87,17 +90,16 @@ class Evaluation:
             UnknownPointError: The map has no such claim or step.
         """
         self._check(key)
-        network = self._network
-        return explain(
-            network,
-            list(self.verdicts.values()),
-            [self.ground(key) for key in network.keys[: network.claims]],
-            {
-                **{network.index[name]: False for name in self.denied},
-                **{network.index[name]: True for name in self.granted},
-            },
-            network.index[key],
-        )
+        return explain(self._findings, self._findings.network.index[key])
+
+    def reason(self, key: str) -> Reason:
+        """Say in a word what decides the verdict of a claim or a step.
+
+        Raises:
+            UnknownPointError: The map has no such claim or step.
+        """
+        self._check(key)
+        return self._findings.reason(self._findings.network.index[key])
 
     def ground(self, key: str) -> Ground | None:
         """Say what a claim stands on by itself; None where it needs a reason."""
@@ -109,8 +111,17 @@ class Evaluation:
         return f"<Evaluation: {standing} of {len(self.verdicts)} claims and steps stand>"
 
     @cached_property
-    def _network(self) -> Network:
-        return Network.of(self.map)
+    def _findings(self) -> Findings:
+        network = Network.of(self.map)
+        forced = {network.index[key]: False for key in self.denied}
+        forced |= {network.index[key]: True for key in self.granted}
+        return Findings(
+            network,
+            list(self.verdicts.values()),
+            [self.ground(key) for key in network.keys[: network.claims]],
+            forced,
+            {network.index[key] for key in self.circular},
+        )
 
     def _check(self, key: str) -> None:
         if key not in self.verdicts:
@@ -183,7 +194,10 @@ def _evaluate(
         ground_of(claim, burden, has_reason=bool(supports)) is not None
         for claim, supports in zip(argument_map.claims, network.supports, strict=False)
     ]
-    verdicts = label(network, base, forced)
+    labelling = Labelling(network, base)
+    labelling.force(forced)
+    labelling.run()
+    verdicts = labelling.verdicts(forced)
     found: list[Strength] = []
     if method is not None:
         weights = [
@@ -200,6 +214,7 @@ def _evaluate(
         tuple(network.keys[claim] for claim in saturated(network, found))
         if method is StrengthMethod.DFQUAD
         else (),
+        frozenset(network.keys[point] for point in labelling.circular),
         denied & network.index.keys(),
         granted & network.index.keys(),
     )

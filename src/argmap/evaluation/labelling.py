@@ -28,20 +28,6 @@ UNKNOWN, TRUE, FALSE = 0, 1, 2
 _BASE = -1
 
 
-def label(network: Network, base: Sequence[bool], forced: Mapping[int, bool]) -> list[Verdict]:
-    """Give the verdict of every point of a network.
-
-    Args:
-        network: The map.
-        base: Which claims stand on their own word.
-        forced: Points that are taken to be true or false, whatever is said about them.
-    """
-    labelling = Labelling(network, base)
-    labelling.force(forced)
-    labelling.run()
-    return labelling.verdicts(forced)
-
-
 class Labelling:
     """Finds the well-founded model with counters, each point set once.
 
@@ -76,14 +62,19 @@ class Labelling:
         self.source = [_BASE] * claims
         self.lost: list[int] = []
         self.founded = [True] * size
+        self.circular: set[int] = set()
+        """Points that only rest on themselves."""
 
     def force(self, forced: Mapping[int, bool]) -> None:
-        """Take points to be true or false; before `run`."""
+        """Take points to be true or false, whatever is said about them; before `run`."""
         for point, value in forced.items():
             self._set(point, TRUE if value else FALSE)
 
     def run(self) -> None:
-        """Set every point that is true or false in the well-founded model."""
+        """Set every point that is true or false in the well-founded model.
+
+        Linear without cycles. With cycles, what loses its source is looked at again each time.
+        """
         for point, needs in enumerate(self.needs):
             if self.values[point] == UNKNOWN:
                 if needs == 0 and self.threats[point] == 0:
@@ -93,6 +84,7 @@ class Labelling:
         self._propagate()
         suspects: Iterable[int] = self._find_components()
         while unfounded := self._unfounded(suspects):
+            self.circular.update(unfounded)
             for point in unfounded:
                 self._set(point, FALSE)
             self._propagate()

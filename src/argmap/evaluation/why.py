@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from enum import Enum
 from itertools import pairwise
 
@@ -92,13 +93,48 @@ class Why:
     moves: tuple[Move, ...]
 
 
-def explain(
-    network: Network,
-    verdicts: Sequence[Verdict],
-    grounds: Sequence[Ground | None],
-    forced: Mapping[int, bool],
-    point: int,
-) -> Why:
+@attrs.frozen(eq=False, repr=False)
+class Findings:
+    """What the evaluation has found, by the numbers of the points.
+
+    Attributes:
+        network: The map.
+        verdicts: The verdict of each point.
+        grounds: What each claim stands on by itself.
+        forced: Points that were taken to be true or false.
+        circular: Points that only rest on themselves.
+    """
+
+    network: Network
+    verdicts: Sequence[Verdict]
+    grounds: Sequence[Ground | None]
+    forced: Mapping[int, bool]
+    circular: AbstractSet[int]
+
+    def reason(self, point: int) -> Reason:
+        """Say what decides the verdict of a point."""
+        network, verdict = self.network, self.verdicts[point]
+        is_claim = point < network.claims
+        if point in self.forced:
+            return Reason.GRANTED if self.forced[point] else Reason.DENIED
+        if verdict is Verdict.STANDS:
+            if not is_claim:
+                return Reason.PREMISES_STAND
+            ground = self.grounds[point]
+            return Reason.SUPPORTED if ground is None else Reason(ground.value)
+        if verdict is Verdict.REBUTTED:
+            return Reason.ATTACKED if is_claim else Reason.UNDERCUT
+        if verdict is Verdict.OPEN:
+            is_hit = any(self.verdicts[hit] is Verdict.OPEN for hit in network.hits[point])
+            return Reason.ATTACK_OPEN if is_hit else Reason.SUPPORT_OPEN
+        if not is_claim:
+            return Reason.PREMISE_FALLS
+        if not network.supports[point]:
+            return Reason.NO_REASON
+        return Reason.CIRCULAR if point in self.circular else Reason.REASONS_FAIL
+
+
+def explain(findings: Findings, point: int) -> Why:
     """Give the dialogue that shows the verdict of a point.
 
     For what stands: one reason that works, and for each attack what defeats it. For what falls: an
@@ -108,27 +144,19 @@ def explain(
     is said once and referred to after that. What is open is traced to the nearest circle, and once
     around it.
     """
-    explained = _Explained(network, verdicts, grounds, forced)
-    moves = explained.dialogue(point)
-    return Why(network.keys[point], verdicts[point], tuple(moves))
+    moves = _Explained(findings).dialogue(point)
+    return Why(findings.network.keys[point], findings.verdicts[point], tuple(moves))
 
 
 class _Explained:
     """Knows of each point which others show its verdict."""
 
-    def __init__(
-        self,
-        network: Network,
-        verdicts: Sequence[Verdict],
-        grounds: Sequence[Ground | None],
-        forced: Mapping[int, bool],
-    ) -> None:
-        self.network = network
-        self.verdicts = verdicts
-        self.grounds = grounds
-        self.forced = forced
+    def __init__(self, findings: Findings) -> None:
+        self.findings = findings
+        self.network = findings.network
+        self.verdicts = findings.verdicts
+        self.reason = findings.reason
         self.choice: dict[int, int] = {}
-        self.derived: set[int] = set()
 
     def dialogue(self, start: int) -> list[Move]:
         """Give the moves that show the verdict of a point."""
@@ -158,7 +186,7 @@ class _Explained:
 
     def _is_said(self, step: int, start: int) -> bool:
         """Say whether a step is a point of its own: its premises do not tell its verdict."""
-        return step == start or self._reason(step) in (
+        return step == start or self.reason(step) in (
             Reason.UNDERCUT,
             Reason.ATTACK_OPEN,
             Reason.GRANTED,
@@ -169,7 +197,7 @@ class _Explained:
         """Say whether a claim is the premise below which the undercuts of a step are told."""
         return (
             step >= 0
-            and self._reason(step) is Reason.PREMISES_STAND
+            and self.reason(step) is Reason.PREMISES_STAND
             and self.network.premises[step][0] == claim
         )
 
@@ -188,32 +216,11 @@ class _Explained:
             network.keys[claim],
             None if step is None else network.keys[step],
             self.verdicts[point],
-            self._reason(point),
+            self.reason(point),
             again,
         )
 
     # --- what decides ----------------------------------------------------------------------------
-
-    def _reason(self, point: int) -> Reason:
-        network, verdict = self.network, self.verdicts[point]
-        is_claim = point < network.claims
-        if point in self.forced:
-            return Reason.GRANTED if self.forced[point] else Reason.DENIED
-        if verdict is Verdict.STANDS:
-            if not is_claim:
-                return Reason.PREMISES_STAND
-            ground = self.grounds[point]
-            return Reason.SUPPORTED if ground is None else Reason(ground.value)
-        if verdict is Verdict.REBUTTED:
-            return Reason.ATTACKED if is_claim else Reason.UNDERCUT
-        if verdict is Verdict.OPEN:
-            is_hit = any(self.verdicts[hit] is Verdict.OPEN for hit in network.hits[point])
-            return Reason.ATTACK_OPEN if is_hit else Reason.SUPPORT_OPEN
-        if not is_claim:
-            return Reason.PREMISE_FALLS
-        if not network.supports[point]:
-            return Reason.NO_REASON
-        return Reason.REASONS_FAIL if point in self.derived else Reason.CIRCULAR
 
     def _needed(self, point: int) -> tuple[list[int], list[int]]:
         """Give what has to be shown of a point, all of the first and one of the second.
@@ -221,12 +228,12 @@ class _Explained:
         Nothing has to be shown in the second place where that is empty.
         """
         network, verdict = self.network, self.verdicts[point]
-        if point in self.forced:
+        if point in self.findings.forced:
             return [], []
         if verdict is Verdict.STANDS:
             if point >= network.claims:
                 return network.premises[point] + network.hits[point], []
-            if self.grounds[point] is not None:
+            if self.findings.grounds[point] is not None:
                 return network.hits[point], []
             return network.hits[point], self._with(Verdict.STANDS, network.supports[point])
         if verdict is Verdict.REBUTTED:
@@ -244,7 +251,7 @@ class _Explained:
 
     def _below(self, point: int) -> list[int]:
         every, some = self._needed(point)
-        if point >= self.network.claims and self._reason(point) is Reason.PREMISES_STAND:
+        if point >= self.network.claims and self.reason(point) is Reason.PREMISES_STAND:
             # Its undercuts are told below its first premise.
             return self.network.premises[point]
         return [self.choice.get(point, some[0]), *every] if some else every
@@ -275,9 +282,13 @@ class _Explained:
                 users.setdefault(other, []).append((point, False))
             if left[point] == 0:
                 heapq.heappush(heap, (cost[point], point))
+        # What goes round in a circle has no derivation. It needs none, but comes last.
+        for point in order:
+            if point in self.findings.circular and left[point]:
+                left[point] = -1
+                heapq.heappush(heap, (_MOST, point))
         while heap:
             _, point = heapq.heappop(heap)
-            self.derived.add(point)
             for user, is_every in users.get(point, ()):
                 if not is_every:
                     if user in self.choice:

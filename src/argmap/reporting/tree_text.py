@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from argmap.model import ArgumentMap, Claim, ClaimKind, Step
 from argmap.model.roles import role_in
 from argmap.reporting.terminal import Painter, printable
+from argmap.reporting.wrapping import filled, shortened, wrapped
 from argmap.width import display_width
 
 _LEAST_TEXT = 24
 _LEAST_INDENT = 6
-_STYLES = {
+STYLES = {
     ClaimKind.THESIS: "blue",
     ClaimKind.CLAIM: "blue",
     ClaimKind.PREMISE: "green",
@@ -24,6 +25,8 @@ _STYLES = {
     ClaimKind.REBUTTAL: "yellow",
     ClaimKind.UNDERCUT: "magenta",
 }
+
+Says = Callable[[Claim, Step | None], Iterable[tuple[str, str]]]
 
 
 @attrs.frozen(eq=False)
@@ -72,6 +75,7 @@ def tree_text(
     *,
     width: int,
     paint: Painter,
+    says: Says | None = None,
 ) -> Iterator[str]:
     """Give the lines of a map's tree.
 
@@ -84,14 +88,16 @@ def tree_text(
         marks: What the checker says of claims, in a word or two each, by the claims' keys.
         width: The columns there are, at least 20.
         paint: Colours words, or does not.
+        says: Gives more words, with their styles, for a claim wherever it is named, and for the
+            step that it is the first premise of there.
     """
     for words, style in ((argument_map.title, "bold"), (argument_map.question, "dim")):
         if words is not None:
-            for part in _wrapped(printable(words), width):
+            for part in wrapped(printable(words), width):
                 yield paint(part, style)
     if argument_map.title is not None or argument_map.question is not None:
         yield ""
-    tree = _Tree(argument_map, marks, width, paint)
+    tree = _Tree(argument_map, marks, width, paint, says)
     for root in _roots(argument_map):
         if root.key not in tree.shown:
             yield from tree.branch(_Row(root, root.kind.value))
@@ -115,6 +121,7 @@ class _Tree:
     marks: Mapping[str, Sequence[str]]
     width: int
     paint: Painter
+    says: Says | None = None
     shown: set[str] = attrs.Factory(set)
 
     def branch(self, root: _Row) -> Iterator[str]:
@@ -163,44 +170,34 @@ class _Tree:
     def _lines(self, row: _Row, first: str, rest: str, *, again: bool) -> Iterator[str]:
         claim, paint = row.claim, self.paint
         room = max(1, self.width - display_width(first))
-        words = [(_shortened(row.word.upper(), room), _STYLES[claim.kind])]
+        words = [(shortened(row.word.upper(), room), STYLES[claim.kind])]
         if claim.id is not None:
-            words.append((_shortened(printable(claim.id), room - 2), "bold"))
+            words.append((shortened(printable(claim.id), room - 2), "bold"))
+        if self.says is not None:
+            step = row.step if row.is_first else None
+            words += [(shortened(word, room - 2), style) for word, style in self.says(claim, step)]
         if row.hits_joint_step:
-            words.append((_shortened("→ hits the joint step", room - 2), "dim"))
+            words.append((shortened("→ hits the joint step", room - 2), "dim"))
         if again:
-            words.append((_shortened("↑ stated elsewhere", room - 2), "dim"))
+            words.append((shortened("↑ stated elsewhere", room - 2), "dim"))
         else:
             words += [
-                (_shortened(f"✗ {mark}", room - 2), "red") for mark in self.marks.get(claim.key, ())
+                (shortened(f"✗ {mark}", room - 2), "red") for mark in self.marks.get(claim.key, ())
             ]
         lead = first
-        for line in self._filled(words, room):
+        for line in filled(words, room, paint):
             yield paint(lead, "dim") + line
             lead = f"{rest}  "
         room = max(1, self.width - display_width(rest) - 2)
         if again:
             text = printable(claim.label or claim.text)
-            yield f"{paint(rest, 'dim')}  {_shortened(text, room)}"
+            yield f"{paint(rest, 'dim')}  {shortened(text, room)}"
             return
-        for part in _wrapped(printable(claim.text), room):
+        for part in wrapped(printable(claim.text), room):
             yield f"{paint(rest, 'dim')}  {part}"
         for detail in _details(claim):
-            for part in _wrapped(printable(detail), room):
+            for part in wrapped(printable(detail), room):
                 yield f"{paint(rest, 'dim')}  {paint(part, 'dim')}"
-
-    def _filled(self, words: Iterable[tuple[str, str]], room: int) -> Iterator[str]:
-        """Put words with their styles on one line, or on several where there is no room."""
-        line, used = "", 0
-        for index, (word, style) in enumerate(words):
-            gap = "" if index == 0 else " " if style == "bold" else "  "
-            size = display_width(word)
-            if line and used + len(gap) + size > room:
-                yield line
-                line, used, gap = "", 2, ""
-            line += gap + self.paint(word, style)
-            used += len(gap) + size
-        yield line
 
 
 def _details(claim: Claim) -> Iterator[str]:
@@ -215,47 +212,3 @@ def _details(claim: Claim) -> Iterator[str]:
             )
             + "]"
         )
-
-
-def _shortened(text: str, room: int) -> str:
-    """Give the beginning of a text, with an ellipsis where it does not fit."""
-    room = max(1, room)
-    if display_width(text[: room + 1]) <= room and len(text) <= room + 1:
-        return text
-    used = 0
-    for index, character in enumerate(text):
-        used += display_width(character)
-        if used >= room and index + 1 < len(text):
-            return text[:index].rstrip() + "…"
-    return text
-
-
-def _wrapped(text: str, room: int) -> Iterator[str]:
-    """Break a text into lines at its spaces, and inside of words that are too long for a line."""
-    line: list[str] = []
-    used = 0
-    for word in text.split(" "):
-        for part, size in _parts(word, room):
-            if line and used + size + 1 > room:
-                yield " ".join(line)
-                line, used = [], 0
-            used += size + (1 if line else 0)
-            line.append(part)
-    if line:
-        yield " ".join(line)
-
-
-def _parts(word: str, room: int) -> Iterator[tuple[str, int]]:
-    """Cut a word into parts of at most ``room`` columns, and give each with its columns."""
-    size = display_width(word)
-    if size <= room:
-        yield word, size
-        return
-    start = used = 0
-    for index, character in enumerate(word):
-        size = display_width(character)
-        if used + size > room and index > start:
-            yield word[start:index], used
-            start, used = index, 0
-        used += size
-    yield word[start:], used
