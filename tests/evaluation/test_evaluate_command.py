@@ -60,20 +60,20 @@ def test_the_command_is_listed(run: Run) -> None:
     [
         (DEBATE, "✓ t stands: cool supports it, and the objection roots fails."),
         (FALLS, "✗ t falls (rebutted): the objection o works against it."),
-        ("thesis t: T.\n", "✓ t stands: it is presumed to, and nothing is said against it."),
+        ("thesis t: T.\n", "✓ t stands: it is presumed to stand, and nothing is said against it."),
         (
             "burden: prove\n\nthesis t: T.\n",
             "✗ t falls (unsupported): it has to be proved, and nothing backs it.",
         ),
-        (OPEN, "? t is open: what it rests on is open: p."),
+        (OPEN, "? t is open: what it rests on, p, is open."),
         (
             "thesis t: T.\n  premise a: A.\n    status: open\n",
             "✗ t falls (unsupported): its only reason, a, fails.",
         ),
         ("claim c: C.\n", "There is no thesis here."),
         (
-            "thesis: Said without an id.\n",
-            '✓ "Said without an id." stands: it is presumed to, and nothing is said against it.',
+            "thesis: Without an id.\n",
+            '✓ "Without an id." stands: it is presumed to stand, and nothing is said against it.',
         ),
     ],
 )

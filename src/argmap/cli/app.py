@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-COMMANDS = ("check", "evaluate", "fmt", "render", "show")
+COMMANDS = ("check", "evaluate", "fmt", "render", "show", "why")
 
 
 def build_app(arguments: Sequence[str]) -> typer.Typer:
@@ -37,6 +37,7 @@ Examples:
   argmap render map.arg -o map.pdf     draw a map
   argmap show map.arg                  read it in the terminal
   argmap evaluate map.arg              see what still stands
+  argmap why map.arg ID                see why a claim stands or falls
   argmap fmt map.arg                   put it into one style
 """
 

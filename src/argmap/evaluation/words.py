@@ -9,13 +9,14 @@ from argmap.evaluation.engine import Evaluation
 from argmap.evaluation.verdict import Verdict
 from argmap.evaluation.why import Reason
 from argmap.model import ArgumentMap, ClaimStatus, Step, StepKind
+from argmap.model.roles import Roles
 
 _MOST_NAMES = 3
 _ON_ITS_OWN = {
     Ground.GIVEN: "it is marked as given",
     Ground.ASSUMED: "it is stated as an assumption",
     Ground.CITED: "it cites a source",
-    Ground.PRESUMED: "it is presumed to",
+    Ground.PRESUMED: "it is presumed to stand",
 }
 
 
@@ -117,7 +118,7 @@ def _unharmed(argument_map: ArgumentMap, hits: Sequence[Step]) -> str:
         return "and nothing is said against it"
     if len(hits) == 1:
         return f"and {_attacks(argument_map, hits)} fails"
-    return f"and {_all(hits)} {_noun(hits[0])}s fail"
+    return f"and {_all(hits)} {_noun(argument_map, hits)} fail"
 
 
 def _resting(evaluation: Evaluation, key: str, supports: Sequence[Step], reason: Reason) -> str:
@@ -126,7 +127,8 @@ def _resting(evaluation: Evaluation, key: str, supports: Sequence[Step], reason:
     if step is None:
         undecided = _with(evaluation, Verdict.OPEN, supports)
         reasons = _listed([_joint(evaluation.map, one) for one in undecided])
-        return f"what it rests on is open: {reasons}"
+        verb = "is" if len(undecided) == 1 else "are"
+        return f"what it rests on, {reasons}, {verb} open"
     names = [
         evaluation.map.claim_by_key[premise].name
         for premise in step.premises
@@ -145,13 +147,17 @@ def _with(evaluation: Evaluation, verdict: Verdict, steps: Iterable[Step]) -> li
     return [step for step in steps if evaluation.verdict(step.key) is verdict]
 
 
-def _noun(step: Step) -> str:
-    return "undercut" if step.kind is StepKind.UNDERCUT else "objection"
+def _noun(argument_map: ArgumentMap, steps: Sequence[Step]) -> str:
+    """Give the word for attacks on one point; where it is not the same for all, the general one."""
+    roles = Roles(argument_map)
+    words = {roles.of_step(step) for step in steps}
+    word = words.pop() if len(words) == 1 else "objection"
+    return word if len(steps) == 1 else f"{word}s"
 
 
 def _attacks(argument_map: ArgumentMap, steps: Sequence[Step]) -> str:
     names = _listed([_joint(argument_map, step) for step in steps])
-    return f"the {_noun(steps[0])}{'s' if len(steps) > 1 else ''} {names}"
+    return f"the {_noun(argument_map, steps)} {names}"
 
 
 def _all(steps: Sequence[Step]) -> str:
@@ -164,10 +170,11 @@ def _verb(steps: Sequence[Step], one: str, several: str) -> str:
 
 def _joint(argument_map: ArgumentMap, step: Step) -> str:
     """Name a step by its premises, but for the warrants: they are not what is put forward."""
+    warrants = frozenset(step.warrants)
     names = [
         argument_map.claim_by_key[premise].name
         for premise in step.premises
-        if premise not in step.warrants
+        if premise not in warrants
     ]
     return _listed(names, "with")
 

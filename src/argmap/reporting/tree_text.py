@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from argmap.model import ArgumentMap, Claim, ClaimKind, Step
-from argmap.model.roles import role_in
+from argmap.model.roles import Roles
 from argmap.reporting.terminal import Painter, printable
 from argmap.reporting.wrapping import filled, shortened, wrapped
 from argmap.width import display_width
@@ -123,6 +123,10 @@ class _Tree:
     paint: Painter
     says: Says | None = None
     shown: set[str] = attrs.Factory(set)
+    roles: Roles = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.roles = Roles(self.map)
 
     def branch(self, root: _Row) -> Iterator[str]:
         """Give the lines of a claim and of all that is below it."""
@@ -160,10 +164,11 @@ class _Tree:
                 yield from self._rows_of(step, hits_joint_step=len(row.step.premises) > 1)
 
     def _rows_of(self, step: Step, *, hits_joint_step: bool = False) -> Iterator[_Row]:
+        mentioned = frozenset(step.mentioned)
         for index, premise in enumerate(step.premises):
             claim = self.map.claim_by_key[premise]
-            is_mention = premise in step.mentioned
-            word = role_in(self.map, step, index)
+            is_mention = premise in mentioned
+            word = self.roles(step, premise)
             is_first = index == 0
             yield _Row(claim, word, step, is_first, is_mention, hits_joint_step and is_first)
 
