@@ -16,6 +16,9 @@ MAX_PROBLEMS_PER_FILE = 1000
 """After so many problems in one file the rest is counted, not told."""
 
 
+_MOST_COMPARISONS = 100_000
+
+
 class Problem(Enum):
     """A code and its name in words."""
 
@@ -67,6 +70,10 @@ class ProblemLog:
     def count(self) -> int:
         """How many problems were found, told or not."""
         return len(self.problems) + self.untold
+
+    def worth_suggesting(self, candidates: int) -> bool:
+        """Say whether to look for what was meant: among many names, for the first problems only."""
+        return self.count * min(candidates, 5_000) <= _MOST_COMPARISONS
 
     @property
     def full(self) -> bool:

@@ -39,12 +39,27 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
 
 
 def _distance(left: str, right: str, limit: int) -> int:
-    """Give the distance of two short names, or ``limit + 1`` where it is more than ``limit``."""
+    """Give the distance of two short names, or ``limit + 1`` where it is more than ``limit``.
+
+    What both begin or end with does not count, and only the cells of the table that are no
+    farther than ``limit`` from its diagonal are filled (Ukkonen 1985).
+    """
+    start = 0
+    shorter = min(len(left), len(right))
+    while start < shorter and left[start] == right[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and left[-1 - end] == right[-1 - end]:
+        end += 1
+    left, right = left[start : len(left) - end], right[start : len(right) - end]
+    far = limit + 1
     before: list[int] = []
-    previous = list(range(len(right) + 1))
+    previous = [min(column, far) for column in range(len(right) + 1)]
     for row, a in enumerate(left, 1):
-        current = [row]
-        for column, b in enumerate(right, 1):
+        current = [far] * (len(right) + 1)
+        current[0] = min(row, far)
+        for column in range(max(1, row - limit), min(len(right), row + limit) + 1):
+            b = right[column - 1]
             cost = min(
                 previous[column] + 1,
                 current[column - 1] + 1,
@@ -52,9 +67,9 @@ def _distance(left: str, right: str, limit: int) -> int:
             )
             if row > 1 and column > 1 and a == right[column - 2] and left[row - 2] == b:
                 cost = min(cost, before[column - 2] + 1)
-            current.append(cost)
+            current[column] = min(cost, far)
         if min(current) > limit:
-            return limit + 1
+            return far
         before, previous = previous, current
     return previous[-1]
 

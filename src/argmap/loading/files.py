@@ -92,6 +92,10 @@ class _FileReader:
                     self._report_cycle(stack[chain.index(real) :], include)
                 continue
             content = read_named_file(top.file, include, self.project)
+            # "a/../b/../a/…" grows with each file until no system takes it.
+            short = Path(os.path.normpath(path))
+            if os.path.realpath(short) == real:
+                path = short
             if content is not None:
                 stack.append(
                     self._visit(*decode(content, name_beside(top.file, include.value), path))

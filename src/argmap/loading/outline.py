@@ -300,7 +300,7 @@ class OutlineReader:
             return
         name = node.id.value
         related: tuple[Related, ...] = ()
-        found = nearest(name, self.ids)
+        found = nearest(name, self.ids) if log.worth_suggesting(len(self.ids)) else None
         if name in self.source_keys:
             message = f"'{name}' is a source, not a statement"
             advice = f"cite it in the text of a statement: [@{name}]"
@@ -324,7 +324,8 @@ class OutlineReader:
         if log.full:
             log.add(Problem.UNDEFINED_CITATION, "", span.start, span.end)
             return
-        found = nearest(key, self.source_keys)
+        known = self.source_keys
+        found = nearest(key, known) if log.worth_suggesting(len(known)) else None
         message = f"no source has the key '{key}'"
         advice = f"declare it: 'source {key}: …', or name a bibliography that holds it"
         if found is not None:

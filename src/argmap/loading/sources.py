@@ -43,7 +43,8 @@ class SourceReader:
             if source is None or source.via is None:
                 continue
             if source.via not in self.sources:
-                found = nearest(source.via, self.sources)
+                is_worth = file.log.worth_suggesting(len(self.sources))
+                found = nearest(source.via, self.sources) if is_worth else None
                 suggestion = f"; did you mean '{found}'?" if found is not None else ""
                 file.log.add(
                     Problem.UNDEFINED_CITATION,
