@@ -17,7 +17,7 @@ class Severity(Enum):
     INFO = "info"
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Related:
     """Another place that a diagnostic is about, with words of its own."""
 
@@ -25,7 +25,7 @@ class Related:
     message: str
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Diagnostic:
     """One thing that a reader of the file should know.
 
@@ -46,6 +46,9 @@ class Diagnostic:
     span: Span
     help: str | None = None
     related: tuple[Related, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<{self.span}: {self.code} {self.name}: {self.message}>"
 
     @property
     def sort_key(self) -> tuple[str, int, str, int, str]:

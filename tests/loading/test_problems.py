@@ -13,7 +13,7 @@ from argmap.problems import Problem
 from argmap.source import Span
 
 if TYPE_CHECKING:
-    from conftest import Expect
+    from tests.conftest import Expect
 
 FOLDER = Path(__file__).parent / "problems"
 # The files that others include are read with those.

@@ -10,7 +10,7 @@ from argmap.model.kinds import StepKind
 from argmap.model.map import ArgumentMap
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Sides:
     """Keys by side; what bears on nothing is on none.
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
 from argmap.source import SourceText, Span
 
+# Plain classes: there are ten of them, every command imports them, and generating their methods
+# (attrs, dataclasses) would take a hundredth of a second of its start.
 
-@attrs.define(eq=False, repr=False)
+
 class Name:
     """An id or a key as it is written.
 
@@ -22,12 +22,14 @@ class Name:
         start, end: Its offsets.
     """
 
-    value: str
-    start: int
-    end: int
+    __slots__ = ("end", "start", "value")
+
+    def __init__(self, value: str, start: int, end: int) -> None:
+        self.value = value
+        self.start = start
+        self.end = end
 
 
-@attrs.define(eq=False, repr=False)
 class Text:
     """The words after a colon, with the lines on which they go on.
 
@@ -37,8 +39,11 @@ class Text:
         comments: Comments between the lines: for each, the number of pieces before it.
     """
 
-    pieces: list[tuple[int, int]]
-    comments: list[tuple[int, Comment]] = attrs.Factory(list)
+    __slots__ = ("comments", "pieces")
+
+    def __init__(self, pieces: list[tuple[int, int]]) -> None:
+        self.pieces = pieces
+        self.comments: list[tuple[int, Comment]] = []
 
     def joined(self, source: SourceText) -> str:
         """Give the words on one line: wrapped lines and runs of blanks become one space."""
@@ -49,7 +54,6 @@ class Text:
         return words
 
 
-@attrs.define(eq=False, repr=False)
 class Node:
     """A line of the file with what belongs to it.
 
@@ -60,74 +64,105 @@ class Node:
         children: The nodes nested below it, in file order, comments and blank lines included.
     """
 
-    start: int
-    end: int
-    indent: int
-    children: list[Node] = attrs.field(factory=list, kw_only=True, repr=False)
+    __slots__ = ("children", "end", "indent", "start")
+
+    def __init__(self, start: int, end: int, indent: int) -> None:
+        self.start = start
+        self.end = end
+        self.indent = indent
+        self.children: list[Node] = []
 
 
-@attrs.define(eq=False, repr=False)
 class Blank(Node):
     """A blank line."""
 
+    __slots__ = ()
 
-@attrs.define(eq=False, repr=False)
+
 class Comment(Node):
     """A comment line; ``text`` begins with ``#``."""
 
-    text: str
+    __slots__ = ("text",)
+
+    def __init__(self, start: int, end: int, indent: int, text: str) -> None:
+        super().__init__(start, end, indent)
+        self.text = text
 
 
-@attrs.define(eq=False, repr=False)
 class Field(Node):
     """A line ``word: text``."""
 
-    word: Name
-    text: Text
+    __slots__ = ("text", "word")
+
+    def __init__(self, start: int, end: int, indent: int, word: Name, text: Text) -> None:
+        super().__init__(start, end, indent)
+        self.word = word
+        self.text = text
 
 
-@attrs.define(eq=False, repr=False)
 class Statement(Node):
     """A line ``word [id]: text``."""
 
-    word: Name
-    id: Name | None
-    text: Text
+    __slots__ = ("id", "text", "word")
+
+    def __init__(
+        self, start: int, end: int, indent: int, word: Name, name: Name | None, text: Text
+    ) -> None:
+        super().__init__(start, end, indent)
+        self.word = word
+        self.id = name
+        self.text = text
 
 
-@attrs.define(eq=False, repr=False)
 class Mention(Node):
     """A line ``word id``: the statement of that id, used here again.
 
     ``follows_text`` says whether it would go on with the text above, were it not a mention.
     """
 
-    word: Name
-    id: Name
-    follows_text: bool
+    __slots__ = ("follows_text", "id", "word")
+
+    def __init__(
+        self, start: int, end: int, indent: int, word: Name, name: Name, follows_text: bool
+    ) -> None:
+        super().__init__(start, end, indent)
+        self.word = word
+        self.id = name
+        self.follows_text = follows_text
 
 
-@attrs.define(eq=False, repr=False)
 class SourceDeclaration(Node):
     """A line ``source key: description``."""
 
-    word: Name
-    key: Name
-    text: Text
+    __slots__ = ("key", "text", "word")
+
+    def __init__(
+        self, start: int, end: int, indent: int, word: Name, key: Name, text: Text
+    ) -> None:
+        super().__init__(start, end, indent)
+        self.word = word
+        self.key = key
+        self.text = text
 
 
-@attrs.define(eq=False, repr=False)
 class Unreadable(Node):
     """A line that could not be read; an error says why."""
 
-    text: Text
+    __slots__ = ("text",)
+
+    def __init__(self, start: int, end: int, indent: int, text: Text) -> None:
+        super().__init__(start, end, indent)
+        self.text = text
 
 
-@attrs.define(eq=False, repr=False)
 class File(Node):
     """The whole file: its children are the lines at the top."""
 
-    source: SourceText
+    __slots__ = ("source",)
+
+    def __init__(self, source: SourceText) -> None:
+        super().__init__(0, len(source.text), -1)
+        self.source = source
 
     def walk(self) -> Iterator[Node]:
         """Give every node below the file, in file order."""
