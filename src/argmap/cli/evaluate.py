@@ -78,7 +78,7 @@ def evaluate(
         typer.Option(min=20, max=1000, help="Columns of the tree. Default: the terminal's."),
     ] = None,
 ) -> None:
-    """Say what still stands: of each claim and each step, given all that is said against it.
+    """Say what still stands, given all that is said against it.
 
     With --deny, --grant or --drop only the verdicts that change are told. What the verdicts mean
     is in docs/evaluation.md. A file with errors is evaluated for what it holds; the errors go to

@@ -43,7 +43,7 @@ def why(
         typer.Option(min=20, max=1000, help="Columns of the text. Default: the terminal's."),
     ] = None,
 ) -> None:
-    """Show why a claim stands or falls: the shortest dialogue that proves its verdict.
+    """Show why a claim stands or falls, in the shortest dialogue.
 
     For a claim that falls: the attack that works, and why each answer to it fails; or of each
     reason the link that fails. For one that stands: a reason that works, and what defeats each
