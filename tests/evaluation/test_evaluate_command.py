@@ -11,9 +11,9 @@ from typing import Any
 
 import jsonschema
 import pytest
-from tests.cli.conftest import Run
 
 from argmap.cli import app
+from tests.cli.conftest import Run
 
 Write = Callable[[str, str | bytes], Path]
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import given, settings
-from tests.cli.conftest import Run
 
 import argmap
 from argmap.evaluation import Reason
@@ -18,6 +17,7 @@ from argmap.reporting.terminal import Painter
 from argmap.reporting.why_json import why_json
 from argmap.reporting.why_text import why_text
 from argmap.width import display_width
+from tests.cli.conftest import Run
 
 from .maps import small_maps
 

@@ -128,7 +128,7 @@ def check_formatted(loaded: Loaded, result: str) -> None:
     assert lines[:1] != [""]
     assert lines[-1:] != [""]
     kept = {" ".join(line.split()) for line in text.split("\n")}
-    for line, after in zip(lines, [*lines[1:], ""], strict=False):
+    for line, after in zip(lines, [*lines, ""][1:], strict=True):
         if " ".join(line.split()) not in kept:
             check_width(line, after)
 

@@ -109,7 +109,7 @@ class _Builder:
     lines: dict[str, Callable[[_Line], None]] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.root = File(0, len(self.source.text), -1, self.source)
+        self.root = File(self.source)
         self.stack = [self.root]
         self.lines = {
             "STATEMENT": self._statement,
