@@ -60,10 +60,10 @@ def write_dot(plan: Plan) -> str:
 def heading_lines(plan: Plan, width: float) -> list[str]:
     """Break the title and the question of a map into lines."""
     lines: list[str] = []
-    if (plan.map.title or "").strip():
-        lines += wrap(clean(plan.map.title[:4000]), width, 16, font("Bold"), 6)[0]
-    if (plan.map.question or "").strip():
-        lines += wrap(clean(plan.map.question[:4000]), width, 16, font("Regular"), 6)[0]
+    for words, face in ((plan.map.title, "Bold"), (plan.map.question, "Regular")):
+        # A blank label can crash Graphviz 16.1.
+        if words is not None and words.strip():
+            lines += wrap(clean(words[:4000]), width, 16, font(face), 6)[0]
     return lines
 
 
