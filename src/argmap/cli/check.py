@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.output import FAILED, FOUND, Progress, emit, fail, reason_of, say
+from argmap.cli.options import PathsArgument, StdinFilename
+from argmap.cli.output import FAILED, FOUND, emit, say
 
 if TYPE_CHECKING:
     from argmap.diagnostic import Diagnostic
@@ -25,24 +26,11 @@ class OutputFormat(Enum):
 
 
 def check(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATH]...",
-            help="Files, folders (every .arg below, but for what .gitignore names), or - for "
-            "standard input. Default: this folder.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: PathsArgument = None,
     output_format: Annotated[
         OutputFormat, typer.Option("--output-format", help="How findings are printed.")
     ] = OutputFormat.FULL,
-    stdin_filename: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PATH", help="What to call standard input; includes are relative to it."
-        ),
-    ] = None,
+    stdin_filename: StdinFilename = None,
 ) -> None:
     """Find what is wrong, unsupported or unanswered in argument files.
 
@@ -56,27 +44,17 @@ def check(
       git show HEAD:map.arg | argmap check - --stdin-filename map.arg
     """
     from argmap.checking import check as check_loaded
-    from argmap.cli.files import find_files, read_input
+    from argmap.cli.files import read_each
     from argmap.diagnostic import Severity
     from argmap.reporting.summary import summary
     from argmap.reporting.terminal import Painter
 
-    files = find_files(paths or ["."])
     findings: dict[tuple[object, ...], Diagnostic] = {}
     places: dict[int, tuple[SourceText, str]] = {}
     checked = 0
     failed = False
-    progress = Progress(len(files), "checking")
-    for file in files:
-        progress.step(file.name)
-        if file.fault is not None:
-            fail(f"{file.name}: {file.fault}")
-            failed = True
-            continue
-        try:
-            loaded = read_input(file.name, stdin_filename)
-        except OSError as error:
-            fail(f"{file.name}: {reason_of(error)}")
+    for _, loaded in read_each(paths, stdin_filename, "checking"):
+        if loaded is None:
             failed = True
             continue
         checked += 1
@@ -85,7 +63,6 @@ def check(
             place = _place(finding.span.source, places)
             key = (place, finding.span.start, finding.code, finding.message)
             findings.setdefault(key, finding)
-    progress.end()
     found = sorted(findings.values(), key=lambda finding: finding.sort_key)
     for text in _renderer(output_format)(found, Painter.for_stream(sys.stdout)):
         emit(text)

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.output import FOUND, emit, fail, reason_of, report_problems, say
+from argmap.cli.options import FileArgument
+from argmap.cli.output import FOUND, emit, fail, report_problems, say
 
 _WIDEST = 100
 
@@ -37,7 +38,7 @@ _POINT = "claim or step (a step: PREMISE:TARGET); may be repeated."
 
 
 def evaluate(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The file, or - for standard input.")],
+    file: FileArgument,
     format: Annotated[  # noqa: A002 - the option's name
         EvaluationFormat,
         typer.Option("--format", help="A tree to read, or JSON or CSV for programs."),
@@ -92,17 +93,14 @@ def evaluate(
       argmap evaluate map.arg --burden prove --require-standing
       argmap evaluate map.arg --format json | jq '.theses'
     """
-    from argmap.cli.files import read_input
+    from argmap.cli.files import read_or_fail
     from argmap.cli.points import point_named
     from argmap.evaluation import Verdict
     from argmap.evaluation import evaluate as evaluate_map
     from argmap.reporting.evaluation_text import changed_keys, changes_text, evaluation_text
     from argmap.reporting.evaluation_text import summary as summary_of
 
-    try:
-        loaded = read_input(file)
-    except OSError as error:
-        raise fail(f"{file}: {reason_of(error)}") from None
+    loaded = read_or_fail(file)
     report_problems(loaded.diagnostics)
     asked = [
         [point_named(loaded.map, name) for name in names or ()] for names in (deny, grant, drop)

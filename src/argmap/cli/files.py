@@ -11,6 +11,7 @@ from pathlib import Path
 
 import attrs
 
+from argmap.cli.output import Progress, fail, reason_of
 from argmap.loading import Loaded, load
 from argmap.loading.loader import load_bytes
 from argmap.source import BYTE_ORDER_MARK
@@ -87,6 +88,45 @@ class _Pattern:
             return False
         found = self.regex.search(path)
         return found is not None and not found.groupdict().get(_MATCHED_FOLDER)
+
+
+def read_or_fail(name: str) -> Loaded:
+    """Load a file, or standard input where the name is ``-``.
+
+    Raises:
+        typer.Exit: It cannot be read, which has been said.
+    """
+    try:
+        return read_input(name)
+    except OSError as error:
+        raise fail(f"{name}: {reason_of(error)}") from None
+
+
+def read_each(
+    paths: Sequence[str] | None, stdin_name: str | None, verb: str
+) -> Iterator[tuple[str, Loaded | None]]:
+    """Load the files that paths name, the folder one is in where there are none.
+
+    Says how far it has come, and what cannot be read.
+
+    Yields:
+        The name of each file, with what it holds; None where it cannot be read.
+    """
+    files = find_files(paths or ["."])
+    progress = Progress(len(files), verb)
+    for file in files:
+        progress.step(file.name)
+        fault, loaded = file.fault, None
+        if fault is None:
+            try:
+                loaded = read_input(file.name, stdin_name)
+            except OSError as error:
+                fault = reason_of(error)
+        # What is said from here on begins on a line of its own.
+        progress.clear()
+        if fault is not None:
+            fail(f"{file.name}: {fault}")
+        yield file.name, loaded
 
 
 @attrs.frozen(eq=False, repr=False)

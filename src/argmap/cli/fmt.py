@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.options import PathsArgument, StdinFilename
 from argmap.cli.output import (
     FAILED,
     FOUND,
-    Progress,
     emit,
     emit_bytes,
     fail,
@@ -26,27 +26,14 @@ _UNENDED = "\n"
 
 
 def fmt(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATH]...",
-            help="Files, folders (every .arg below, but for what .gitignore names), or - for "
-            "standard input to standard output. Default: this folder.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: PathsArgument = None,
     check: Annotated[
         bool, typer.Option("--check", help="Change nothing; exit 1 where a file would change.")
     ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help="Change nothing; show what would change, and exit 1.")
     ] = False,
-    stdin_filename: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PATH", help="What to call standard input; includes are relative to it."
-        ),
-    ] = None,
+    stdin_filename: StdinFilename = None,
 ) -> None:
     """Put argument files into one style.
 
@@ -62,35 +49,26 @@ def fmt(
       argmap fmt - < map.arg
     """
     from argmap.atomic import write_atomically
-    from argmap.cli.files import STDIN, find_files, read_input
+    from argmap.cli.files import STDIN, read_each
     from argmap.loading.formatting import FormatError, format_loaded
     from argmap.reporting.terminal import Painter
 
-    files = find_files(paths or ["."])
     changed = unchanged = failed = 0
-    progress = Progress(len(files), "formatting")
-    for file in files:
-        progress.step(file.name)
-        if file.fault is not None:
-            fail(f"{file.name}: {file.fault}")
-            failed += 1
-            continue
-        try:
-            loaded = read_input(file.name, stdin_filename)
-        except OSError as error:
-            fail(f"{file.name}: {reason_of(error)}")
+    names = []
+    for name, loaded in read_each(paths, stdin_filename, "formatting"):
+        names.append(name)
+        if loaded is None:
             failed += 1
             continue
         before = loaded.main.source.text
         try:
             after = format_loaded(loaded)
         except FormatError as error:
-            progress.end()
             report_problems(loaded.main.diagnostics)
             fail(f"{error}: it is left as it is")
             failed += 1
             continue
-        is_stdin = file.name == STDIN
+        is_stdin = name == STDIN
         changed += before != after
         unchanged += before == after
         if diff:
@@ -102,13 +80,12 @@ def fmt(
             say(f"would change: {loaded.main.source.name}")
         elif before != after:
             try:
-                write_atomically(Path(file.name), after.encode())
+                write_atomically(Path(name), after.encode())
             except OSError as error:
-                fail(f"{file.name}: {reason_of(error)}")
+                fail(f"{name}: {reason_of(error)}")
                 failed += 1
                 changed -= 1
-    progress.end()
-    if [file.name for file in files] != [STDIN] or check:
+    if names != [STDIN] or check:
         say(_summary(changed, unchanged, failed, would=check or diff))
     if failed:
         raise typer.Exit(FAILED)

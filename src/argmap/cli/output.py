@@ -82,7 +82,7 @@ class Progress:
             sys.stderr.flush()
         self._done += 1
 
-    def end(self) -> None:
+    def clear(self) -> None:
         """Clear the line."""
         if self._said > self._started:
             sys.stderr.write("\r\x1b[K")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.options import FileArgument
 from argmap.cli.output import FOUND, emit_bytes, fail, reason_of, report_problems, say
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Engine(Enum):
 
 
 def render(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The file, or - for standard input.")],
+    file: FileArgument,
     output: Annotated[
         str | None,
         typer.Option(
@@ -76,7 +77,7 @@ def render(
     from argmap.atomic import write_atomically
     from argmap.checking import check
     from argmap.checking.marks import marks
-    from argmap.cli.files import STDIN, read_input
+    from argmap.cli.files import STDIN, read_or_fail
     from argmap.drawing import DrawingError
     from argmap.drawing import render as draw
 
@@ -88,10 +89,7 @@ def render(
         raise fail(f"a {written_as.value.upper()} does not belong on a terminal: say -o FILE")
     if not to_stdout and file != STDIN and _same_file(output, file):
         raise fail(f"{output}: this is the map itself; choose another place for the picture")
-    try:
-        loaded = read_input(file)
-    except OSError as error:
-        raise fail(f"{file}: {reason_of(error)}") from None
+    loaded = read_or_fail(file)
     if not to_stdout and any(_same_file(output, path) for path in _read_with(loaded)):
         raise fail(f"{output}: the map refers to this file; choose another place for the picture")
     report_problems(loaded.diagnostics)

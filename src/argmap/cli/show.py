@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.output import FOUND, emit, fail, reason_of, report_problems
+from argmap.cli.options import FileArgument
+from argmap.cli.output import FOUND, emit, report_problems
 
 _WIDEST = 100
 
@@ -19,7 +20,7 @@ class ShowFormat(Enum):
 
 
 def show(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The file, or - for standard input.")],
+    file: FileArgument,
     format: Annotated[  # noqa: A002 - the option's name
         ShowFormat, typer.Option("--format", help="A tree to read, or JSON for programs.")
     ] = ShowFormat.TREE,
@@ -41,13 +42,10 @@ def show(
       argmap show map.arg | less -R
       argmap show map.arg --format json | jq '.claims[].text'
     """
-    from argmap.cli.files import read_input
+    from argmap.cli.files import read_or_fail
     from argmap.reporting.terminal import Painter
 
-    try:
-        loaded = read_input(file)
-    except OSError as error:
-        raise fail(f"{file}: {reason_of(error)}") from None
+    loaded = read_or_fail(file)
     report_problems(loaded.diagnostics)
     if format is ShowFormat.JSON:
         from argmap.interchange.map_json import dumps_json

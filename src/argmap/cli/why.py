@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from argmap.cli.evaluate import BurdenOption
-from argmap.cli.output import FOUND, emit, fail, reason_of, report_problems
+from argmap.cli.options import FileArgument
+from argmap.cli.output import FOUND, emit, report_problems
 
 _WIDEST = 100
 
@@ -20,7 +21,7 @@ class WhyFormat(Enum):
 
 
 def why(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The file, or - for standard input.")],
+    file: FileArgument,
     point: Annotated[
         str,
         typer.Argument(
@@ -56,14 +57,11 @@ def why(
       argmap why map.arg survey:thesis-id          the step from one to the other
       argmap why map.arg thesis-id --format json | jq '.moves[].key'
     """
-    from argmap.cli.files import read_input
+    from argmap.cli.files import read_or_fail
     from argmap.cli.points import point_named
     from argmap.evaluation import evaluate
 
-    try:
-        loaded = read_input(file)
-    except OSError as error:
-        raise fail(f"{file}: {reason_of(error)}") from None
+    loaded = read_or_fail(file)
     report_problems(loaded.diagnostics)
     key = point_named(loaded.map, point)
     evaluation = evaluate(loaded.map, burden=None if burden is None else burden.value)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +11,18 @@ import attrs
 
 from argmap.diagnostic import Diagnostic, Related
 from argmap.loading.circular import circular_supports
-from argmap.loading.drafts import StepDraft
+from argmap.loading.drafts import TOP, Place, StepDraft
 from argmap.loading.files import LoadedFile, load_files
 from argmap.loading.keys import Keys
 from argmap.loading.outline import OutlineReader
 from argmap.loading.placing import joined_role
 from argmap.loading.sources import SourceReader
+from argmap.memory import without_garbage_collection
 from argmap.model import ArgumentMap, ClaimKind, Step, StepKind
 from argmap.problems import Problem, ProblemLog
 from argmap.source import SourceText, Span
 from argmap.syntax.reading import check_characters, decode
-from argmap.syntax.tree import Statement
+from argmap.syntax.tree import Mention, Node, Statement
 
 _LONGEST_PATH = 12
 
@@ -85,7 +85,7 @@ def load_bytes(content: bytes, *, name: str = "<stdin>", path: Path | None = Non
 
 
 def _load(source: SourceText, log: ProblemLog) -> Loaded:
-    with _without_garbage_collection():
+    with without_garbage_collection():
         files = load_files(source, log)
         sources = SourceReader()
         for file in files:
@@ -104,22 +104,11 @@ def _load(source: SourceText, log: ProblemLog) -> Loaded:
     return Loaded(argument_map, tuple(diagnostics), tuple(files))
 
 
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Make many objects, none of them garbage: collecting in between doubles the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def _collect_ids(files: list[LoadedFile]) -> tuple[dict[str, Span], dict[str, ClaimKind]]:
     ids: dict[str, Span] = {}
     kinds: dict[str, ClaimKind] = {}
     for file in files:
+        linked = _linked_roles(file)
         for node in file.tree.walk():
             if not isinstance(node, Statement) or node.id is None:
                 continue
@@ -128,8 +117,7 @@ def _collect_ids(files: list[LoadedFile]) -> tuple[dict[str, Span], dict[str, Cl
             first = ids.get(name)
             if first is None:
                 ids[name] = span
-                word = node.word.value
-                kinds[name] = ClaimKind(joined_role(None) if word == "and" else word)
+                kinds[name] = ClaimKind(linked.get(node, node.word.value))
                 continue
             file.log.add(
                 Problem.DUPLICATE_ID,
@@ -141,6 +129,22 @@ def _collect_ids(files: list[LoadedFile]) -> tuple[dict[str, Span], dict[str, Cl
                 related=(Related(first, f"'{name}' is stated here"),),
             )
     return ids, kinds
+
+
+def _linked_roles(file: LoadedFile) -> dict[Node, str]:
+    """Give the role of each ``and`` line: that of the line before it that it joins."""
+    roles: dict[Node, str] = {}
+    for parent in chain([file.tree], file.tree.walk()):
+        before = TOP
+        for node in parent.children:
+            if not isinstance(node, Statement | Mention):
+                continue
+            word = node.word.value
+            if word == "and":
+                roles[node] = joined_role(before)
+            elif word != "warrant":
+                before = Place(None, word, None)
+    return roles
 
 
 def _build(main: LoadedFile, outline: OutlineReader, sources: SourceReader) -> ArgumentMap:

@@ -1,0 +1,24 @@
+"""Arguments and options that several commands have."""
+
+from typing import Annotated
+
+import typer
+
+FileArgument = Annotated[
+    str, typer.Argument(metavar="FILE", help="The file, or - for standard input.")
+]
+
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Files, folders (every .arg below, but for what .gitignore names), or - for "
+        "standard input. Default: this folder.",
+        show_default=False,
+    ),
+]
+
+StdinFilename = Annotated[
+    str | None,
+    typer.Option(metavar="PATH", help="What to call standard input; includes are relative to it."),
+]
