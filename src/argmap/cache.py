@@ -10,7 +10,6 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
 
@@ -76,6 +75,8 @@ def write_cached(name: str, content: bytes) -> None:
     folder = private_cache_folder()
     if folder is None:
         return
+    import tempfile
+
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
     except OSError:

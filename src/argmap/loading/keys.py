@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from hashlib import blake2b
+
+from argmap.digest import digest
 
 PREFIX = "~"
 _SLUG_LENGTH = 24
@@ -33,4 +34,4 @@ class Keys:
 
 
 def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
+    return digest(text.encode("utf-8", "surrogatepass"), 5).hex()

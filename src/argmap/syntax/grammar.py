@@ -1,20 +1,53 @@
-"""Finding the grammar, and making Lark's tables from it once."""
+"""Finding the grammar, and making Lark's parser from it once."""
 
 from __future__ import annotations
 
-import hashlib
-import io
+import importlib.util
+import marshal
 import re
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Protocol
 
-import lark
+from argmap.cache import private_cache_folder, read_cached, write_cached
+from argmap.digest import digest
 
-from argmap.cache import read_cached, write_cached
+if TYPE_CHECKING:
+    import lark
 
 GRAMMAR_FILE = "argmap.lark"
-_DIGEST_SIZE = hashlib.sha256().digest_size
+_DIGEST_SIZE = 32
+
+
+class Token(Protocol):
+    """A line as Lark gives it: its words, and the name of its terminal."""
+
+    @property
+    def type(self) -> str:
+        """The name of the terminal."""
+
+    def __str__(self) -> str: ...
+
+
+class Lines(Protocol):
+    """The root of Lark's tree: the lines of a text."""
+
+    @property
+    def children(self) -> Sequence[Any]:
+        """The lines, each a `Token` that is a ``str`` as well."""
+
+
+class LineParser(Protocol):
+    """What is used of Lark's parser."""
+
+    def parse(self, text: str) -> Lines:
+        """Tell the lines of a text apart."""
+
+    def get_terminal(self, name: str) -> Any:
+        """Give a terminal of the grammar."""
 
 
 def grammar_path() -> Path:
@@ -30,31 +63,57 @@ def grammar_path() -> Path:
 
 
 @cache
-def line_parser() -> lark.Lark:
+def line_parser() -> LineParser:
     """Give the parser that tells lines apart.
 
-    Its tables are kept in the user's cache, under a name that holds everything they depend on, and
-    with a digest: a damaged file is no reason to fail, the tables are built and written again.
+    Lark's stand-alone form of it (tables and the part of Lark that reads them, so that the rest of
+    Lark need not be imported) is kept in the user's cache, compiled, under a name that holds
+    everything it depends on, and with a digest: a damaged file is no reason to fail, the parser is
+    built and written again.
     """
     grammar = grammar_path().read_bytes()
-    key = hashlib.sha256(
-        b"\0".join([grammar, lark.__version__.encode(), sys.version.encode()])
-    ).hexdigest()[:32]
-    name = f"tables-{key}.bin"
+    key = digest(b"\0".join([grammar, _lark_version(), sys.version.encode()]), 16)
+    name = f"parser-{key.hex()}.bin"
     cached = read_cached(name)
-    tables = cached[_DIGEST_SIZE:] if cached is not None else b""
-    if cached is not None and cached[:_DIGEST_SIZE] == _digest(tables):
-        return lark.Lark.load(io.BytesIO(tables))
+    if cached is not None:
+        code = cached[_DIGEST_SIZE:]
+        if cached[:_DIGEST_SIZE] == digest(code, _DIGEST_SIZE):
+            return _loaded(code)
+    import lark
+
     parser = lark.Lark(grammar.decode(), start="file", parser="lalr", lexer="basic")
-    content = io.BytesIO()
-    parser.save(content)
-    write_cached(name, _digest(content.getvalue()) + content.getvalue())
+    if private_cache_folder() is not None:
+        code = _stand_alone(parser)
+        write_cached(name, digest(code, _DIGEST_SIZE) + code)
     return parser
 
 
-def _digest(tables: bytes) -> bytes:
-    """Give what stands before the tables in the cache, to tell when they are damaged."""
-    return hashlib.sha256(tables).digest()
+def _lark_version() -> bytes:
+    """Say which Lark is installed, without importing it."""
+    found = importlib.util.find_spec("lark")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("argmap needs the package 'lark'", name="lark")
+    return Path(found.origin).read_bytes()
+
+
+def _stand_alone(parser: lark.Lark) -> bytes:
+    import io
+
+    from lark.tools.standalone import gen_standalone
+
+    source = io.StringIO()
+    gen_standalone(parser, out=source)  # type: ignore[no-untyped-call]
+    return marshal.dumps(compile(source.getvalue(), "<argmap's line parser>", "exec"))
+
+
+def _loaded(code: bytes) -> LineParser:
+    module = ModuleType("argmap.syntax.line_parser")
+    # Its classes look their module up.
+    sys.modules[module.__name__] = module
+    # The file is the user's own and whole: see argmap.cache and the digest.
+    exec(marshal.loads(code), module.__dict__)  # noqa: S102, S302
+    parser: LineParser = module.Lark_StandAlone()
+    return parser
 
 
 @cache

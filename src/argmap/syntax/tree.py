@@ -45,6 +45,16 @@ class Text:
         self.pieces = pieces
         self.comments: list[tuple[int, Comment]] = []
 
+    def first_line_end(self, source: SourceText, head: int) -> int:
+        """Give where the words end on the line whose head ends at an offset.
+
+        That is the head's own end where there are none, or where they begin further down.
+        """
+        if not self.pieces:
+            return head
+        start, end = self.pieces[0]
+        return head if "\n" in source.text[head:start] else end
+
     def joined(self, source: SourceText) -> str:
         """Give the words on one line: wrapped lines and runs of blanks become one space."""
         text = source.text
