@@ -36,7 +36,9 @@ def test_examples(run: Run) -> None:
         command, _, output = block["text"].partition("\n")
         program, *arguments = shlex.split(command.removeprefix("$ "))
         assert program == "argmap"
-        printed = run(*arguments).out.rstrip("\n") + "\n"
+        done = run(*arguments)
+        assert done.status in (0, 1), done.stderr
+        printed = done.out.rstrip("\n") + "\n"
         count += 1
         if os.environ.get("ARGMAP_ACCEPT"):
             start, end = block.span("text")

@@ -25,6 +25,7 @@ Write = Callable[[str, str | bytes], Path]
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "docs" / "why.schema.json").read_text(encoding="utf-8")
 )
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 DEBATE = """\
 source count: Traffic count
@@ -134,7 +135,7 @@ def test_burden(run: Run, write: Write) -> None:
 def test_json(run: Run, write: Write) -> None:
     write("map.arg", DEBATE)
     data = json.loads(run("why", "map.arg", "t", "--format", "json").out)
-    jsonschema.validate(data, SCHEMA)
+    VALIDATOR.validate(data)
     assert (data["key"], data["verdict"]) == ("t", "rebutted")
     assert data["because"] == "t falls (rebutted): the objection leaves works against it"
     assert [(move["depth"], move["role"], move["verdict"]) for move in data["moves"]] == [
@@ -158,7 +159,7 @@ def test_every_dialogue_can_be_told(argument_map: ArgumentMap) -> None:
     paint = Painter(color=False)
     for key in evaluation.verdicts:
         dialogue = evaluation.why(key)
-        jsonschema.validate(json.loads(why_json(evaluation, dialogue)), SCHEMA)
+        VALIDATOR.validate(json.loads(why_json(evaluation, dialogue)))
         for width in (20, 80):
             for line in why_text(evaluation, dialogue, width=width, paint=paint):
                 assert display_width(line) <= width

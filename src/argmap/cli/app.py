@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-COMMANDS = ("check", "evaluate", "fmt", "render", "show", "why")
+COMMANDS = ("check", "evaluate", "fmt", "plan", "render", "show", "why")
 
 
 def build_app(arguments: Sequence[str]) -> typer.Typer:
@@ -38,6 +38,7 @@ Examples:
   argmap show map.arg                  read it in the terminal
   argmap evaluate map.arg              see what still stands
   argmap why map.arg ID                see why a claim stands or falls
+  argmap plan map.arg                  see what must be answered, or what it hangs on
   argmap fmt map.arg                   put it into one style
 """
 

@@ -2,6 +2,7 @@
 
 from argmap.evaluation.base import Ground
 from argmap.evaluation.engine import Evaluation, UnknownPointError, evaluate
+from argmap.evaluation.plan import Goal, OpenPoint, Plan
 from argmap.evaluation.strength import Strength, StrengthMethod
 from argmap.evaluation.verdict import Verdict
 from argmap.evaluation.why import Move, Reason, Why
@@ -9,8 +10,11 @@ from argmap.evaluation.words import headline
 
 __all__ = [
     "Evaluation",
+    "Goal",
     "Ground",
     "Move",
+    "OpenPoint",
+    "Plan",
     "Reason",
     "Strength",
     "StrengthMethod",

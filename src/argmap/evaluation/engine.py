@@ -10,6 +10,7 @@ import attrs
 from argmap.evaluation.base import Ground, ground_of
 from argmap.evaluation.labelling import Labelling
 from argmap.evaluation.network import Network
+from argmap.evaluation.plan import OpenPoint, Plan, against, make_plan, rank
 from argmap.evaluation.strength import (
     DEFAULT_WEIGHT,
     Strength,
@@ -100,6 +101,50 @@ class Evaluation:
         """
         self._check(key)
         return self._findings.reason(self._findings.network.index[key])
+
+    def plan(self, key: str, *, most_sets: int = 20, most_work: int = 1_000_000) -> Plan:
+        """Give the smallest sets of claims to refute, so that a claim stands, or no longer does.
+
+        Args:
+            key: The key of the claim.
+            most_sets: How many of the smallest sets are listed.
+            most_work: How much is looked at in a map where claims are used more than once: each
+                evaluation of the part that bears on the claim costs as much as that has claims
+                and steps. `Plan.searched` tells whether that was enough.
+
+        Raises:
+            UnknownPointError: The map has no such claim.
+        """
+        if key not in self.map.claim_by_key:
+            raise UnknownPointError(key, self.map.claim_by_key)
+        findings = self._findings
+        with without_garbage_collection():
+            return make_plan(
+                findings, findings.network.index[key], most_sets=most_sets, most_work=most_work
+            )
+
+    def open_points(self, key: str, *, most_work: int = 1_000_000) -> tuple[OpenPoint, ...]:
+        """Give the attacks and undercuts against a claim that are not answered, best first.
+
+        Those are meant that work, or are open, and are against the claim or against what speaks
+        for it. First come those whose answer alone lets the claim stand, then those whose answer
+        changes the most verdicts, then the file's order. To answer one is to break its step.
+
+        Args:
+            key: The key of the claim.
+            most_work: How much is looked at: each point costs as much as the map has claims and
+                steps. Where that is not enough for all of them, the others have no ``changes``.
+
+        Raises:
+            UnknownPointError: The map has no such claim.
+        """
+        if key not in self.map.claim_by_key:
+            raise UnknownPointError(key, self.map.claim_by_key)
+        findings = self._findings
+        steps = against(findings, findings.network.index[key])
+        with without_garbage_collection():
+            found = list(rank(findings, steps, {findings.network.index[key]}, most_work))
+        return tuple(sorted(found, key=lambda one: (not one.helps, -len(one.changes or ()))))
 
     def ground(self, key: str) -> Ground | None:
         """Say what a claim stands on by itself; None where it needs a reason."""

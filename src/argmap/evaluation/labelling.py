@@ -91,20 +91,23 @@ class Labelling:
             suspects = self._without_source()
 
     def verdicts(self, forced: Mapping[int, bool]) -> list[Verdict]:
-        """Give the verdicts after `run`."""
-        verdicts = []
-        for point, value in enumerate(self.values):
-            if value == TRUE:
-                verdicts.append(Verdict.STANDS)
-            elif value == UNKNOWN:
-                verdicts.append(Verdict.OPEN)
-            elif point in forced or any(
-                self.values[hit] == TRUE for hit in self.network.hits[point]
-            ):
-                verdicts.append(Verdict.REBUTTED)
-            else:
-                verdicts.append(Verdict.UNSUPPORTED)
+        """Give the verdicts after `run`; what was forced to be false counts as rebutted."""
+        verdicts = [self.verdict(point) for point in range(len(self.values))]
+        for point, value in forced.items():
+            if not value:
+                verdicts[point] = Verdict.REBUTTED
         return verdicts
+
+    def verdict(self, point: int) -> Verdict:
+        """Give the verdict of a point that was not forced, after `run`."""
+        value = self.values[point]
+        if value == TRUE:
+            return Verdict.STANDS
+        if value == UNKNOWN:
+            return Verdict.OPEN
+        if any(self.values[hit] == TRUE for hit in self.network.hits[point]):
+            return Verdict.REBUTTED
+        return Verdict.UNSUPPORTED
 
     # --- propagation -----------------------------------------------------------------------------
 

@@ -176,13 +176,14 @@ def _joint(argument_map: ArgumentMap, step: Step) -> str:
         for premise in step.premises
         if premise not in warrants
     ]
-    return _listed(names, "with")
+    if len(names) > _MOST_NAMES:
+        names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} more"]
+    return " + ".join(names)
 
 
-def _listed(names: Sequence[str], word: str = "and") -> str:
+def _listed(names: Sequence[str]) -> str:
     if len(names) <= 1:
         return "".join(names)
     if len(names) > _MOST_NAMES:
         names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} more"]
-        word = "and"
-    return f"{', '.join(names[:-1])} {word} {names[-1]}"
+    return f"{', '.join(names[:-1])} and {names[-1]}"

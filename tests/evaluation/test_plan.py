@@ -1,0 +1,208 @@
+"""Plans: the cases, and every subset of random maps."""
+
+from __future__ import annotations
+
+import time
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import argmap
+from argmap.evaluation import Goal, Plan, UnknownPointError, Verdict
+from argmap.model import ArgumentMap, ClaimStatus, Step, StepKind
+
+from .maps import cases, claim, map_of, small_maps
+from .test_labelling import chain, ring
+
+CASES = cases("minset-cases.json")
+GOALS = {"in": Goal.STAND, "out": Goal.FALL}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_cases(case: dict[str, Any]) -> None:
+    evaluation = argmap.evaluate(map_of(case["map"]))
+    plan = evaluation.plan(case["thesis"])
+    assert plan.verdict.value == case["status"]
+    assert plan.goal is GOALS[case["goal"]]
+    assert plan.size == case["cost"]
+    assert sorted(sorted(one) for one in plan.sets) == sorted(case["optimal"])
+    assert plan.count == len(case["optimal"])
+    assert plan.searched is None
+    singles = [one for points in plan.sets for one in points] if plan.size == 1 else []
+    assert sorted(singles) == sorted(case["single"])
+
+
+def brute_force(argument_map: ArgumentMap, key: str) -> set[tuple[str, ...]]:
+    """Refute every set of other claims, the smallest first."""
+    stands = argmap.evaluate(argument_map).verdict(key) is Verdict.STANDS
+    others = [one.key for one in argument_map.claims if one.key != key]
+    for size in range(len(others) + 1):
+        found = set()
+        for points in combinations(others, size):
+            verdict = argmap.evaluate(argument_map, deny=points).verdict(key)
+            if verdict.falls if stands else verdict is Verdict.STANDS:
+                found.add(points)
+        if found:
+            return found
+    return set()
+
+
+def check(argument_map: ArgumentMap) -> list[Plan]:
+    evaluation = argmap.evaluate(argument_map)
+    plans = []
+    for key in argument_map.claim_by_key:
+        plan = evaluation.plan(key, most_sets=1_000)
+        expected = brute_force(argument_map, key)
+        assert set(plan.sets) == expected
+        assert len(plan.sets) == plan.count == len(expected)
+        assert plan.size == (len(next(iter(expected))) if expected else None)
+        assert plan.searched is None
+        plans.append(plan)
+    return plans
+
+
+@settings(max_examples=150, deadline=None)
+@given(small_maps())
+def test_every_subset_of_random_maps(argument_map: ArgumentMap) -> None:
+    check(argument_map)
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> ArgumentMap:
+    """Draw maps in which each claim but the first is used once."""
+    count = draw(st.integers(2, 7))
+    keys = [f"c{number}" for number in range(count)]
+    claims = [claim(keys[0], draw(st.sampled_from([None, ClaimStatus.GIVEN])))]
+    steps: list[Step] = []
+    unused = keys[1:]
+    while unused:
+        size = draw(st.integers(1, min(2, len(unused))))
+        premises, unused = unused[:size], unused[size:]
+        used = [one.key for one in claims]
+        targets = used + [step.key for step in steps]
+        target = draw(st.sampled_from(targets))
+        kind = StepKind.UNDERCUT
+        if target in used:
+            kind = draw(st.sampled_from([StepKind.SUPPORT, StepKind.ATTACK]))
+        steps.append(Step(f"s{len(steps)}", kind, tuple(premises), target))
+        statuses = [None, None, None, *ClaimStatus]
+        claims += [claim(key, draw(st.sampled_from(statuses))) for key in premises]
+    return ArgumentMap(claims=tuple(claims), steps=tuple(steps))
+
+
+@settings(max_examples=100, deadline=None)
+@given(trees())
+def test_every_subset_of_random_trees(argument_map: ArgumentMap) -> None:
+    check(argument_map)
+
+
+def test_a_thesis_that_nothing_can_save() -> None:
+    plan = argmap.evaluate(argmap.loads("burden: prove\n\nthesis t: T.\n").map).plan("t")
+    assert (plan.size, plan.sets, plan.count, plan.searched) == (None, (), 0, None)
+
+
+def test_what_is_granted_cannot_be_refuted() -> None:
+    argument_map = argmap.loads("thesis t: T.\n  premise a: A.\n    premise b: B.\n").map
+    assert argmap.evaluate(argument_map).plan("t").sets == (("a",), ("b",))
+    assert argmap.evaluate(argument_map, grant=["b"]).plan("t").sets == (("a",),)
+    granted = argmap.evaluate(argument_map, grant=["a"]).plan("t")
+    assert (granted.size, granted.searched) == (None, None)
+
+
+def test_of_very_many_sets_some_are_listed_and_all_are_counted() -> None:
+    text = "thesis t: T.\n"
+    for number in range(40):
+        text += f"  premise a{number}: A.\n  and b{number}: B.\n"
+    plan = argmap.evaluate(argmap.loads(text).map).plan("t", most_sets=5)
+    assert plan.size == 40
+    assert len(plan.sets) == 5
+    assert plan.count == 10**9
+
+
+def test_it_says_how_far_it_has_searched() -> None:
+    text = "thesis t: T.\n"
+    # Sixteen separate reasons: all of them have to go. One is used twice.
+    for number in range(16):
+        text += f"  premise a{number}: A.\n    premise b{number}: B.\n"
+    text += "    premise b0\n"
+    evaluation = argmap.evaluate(argmap.loads(text).map)
+    plan = evaluation.plan("t", most_work=100_000)
+    assert (plan.size, plan.sets) == (None, ())
+    assert plan.searched is not None
+    assert plan.searched >= 2
+
+
+def test_only_claims_have_plans() -> None:
+    argument_map = argmap.loads("thesis tree: T.\n  premise a: A.\n").map
+    evaluation = argmap.evaluate(argument_map)
+    with pytest.raises(UnknownPointError, match="did you mean 'tree'"):
+        evaluation.plan("trees")
+    with pytest.raises(UnknownPointError):
+        evaluation.plan(argument_map.steps[0].key)
+
+
+@pytest.mark.parametrize("kind", [StepKind.SUPPORT, StepKind.ATTACK])
+def test_deep_and_large(kind: StepKind) -> None:
+    started = time.process_time()
+    plan = argmap.evaluate(chain(20_001, kind)).plan("c0")
+    assert time.process_time() - started < 4
+    assert plan.size == 1
+    assert plan.count == (20_000 if kind is StepKind.SUPPORT else 10_000)
+
+
+def test_a_ring_of_reasons_that_one_of_them_holds_up() -> None:
+    argument_map = ring(101, StepKind.SUPPORT)
+    given = tuple(
+        claim(one.key, ClaimStatus.GIVEN if one.key == "c50" else None)
+        for one in argument_map.claims
+    )
+    plan = argmap.evaluate(ArgumentMap(claims=given, steps=argument_map.steps)).plan(
+        "c0", most_sets=50
+    )
+    assert plan.sets == tuple((f"c{number}",) for number in range(1, 51))
+
+
+DEBATE = """\
+thesis t: T.
+  premise a: A.
+    objection small: S.
+  premise b: B.
+    premise c: C.
+      objection deep: D.
+  objection big: O.
+    rebuttal r: R.
+      objection last: L.
+    undercut u: U.
+      objection v: V.
+"""
+
+
+def test_open_points_are_ranked_by_what_answering_them_changes() -> None:
+    argument_map = argmap.loads(DEBATE).map
+    evaluation = argmap.evaluate(argument_map)
+    points = [
+        (argument_map.step_by_key[point.step].premises[0], point.changes, point.helps)
+        for point in evaluation.open_points("t")
+    ]
+    assert points == [
+        ("last", ("t", "big", "r"), False),
+        ("deep", ("b", "c"), False),
+        ("v", ("t", "u"), False),
+        ("small", ("a",), False),
+        ("big", ("t",), False),
+    ]
+
+
+def test_what_lets_the_claim_stand_comes_first() -> None:
+    text = "thesis t: T.\n  premise a: A.\n    premise b: B.\n      objection o: O.\n"
+    text += "  premise c: C.\n    status: open\n"
+    argument_map = argmap.loads(text).map
+    (point,) = argmap.evaluate(argument_map).open_points("t")
+    assert point.changes == ("t", "a", "b")
+    assert point.helps
+    assert argmap.evaluate(argument_map).open_points("o") == ()
+    (unknown,) = argmap.evaluate(argument_map).open_points("t", most_work=1)
+    assert (unknown.step, unknown.changes, unknown.helps) == (point.step, None, False)
