@@ -41,6 +41,7 @@ class Place:
             joins); empty at the top of the file and where the line is lost.
         step: The step that the line is part of; None where it makes none.
         is_root: Whether the line stands under nothing, as a thesis does.
+        is_attack: Whether the line mentions a statement that attacks something where it is stated.
         is_lost: Whether the line, or what it stands under, could not be understood, so that
             nothing more needs to be said about what is missing below it.
     """
@@ -49,6 +50,7 @@ class Place:
     role: str
     step: StepDraft | None
     is_root: bool = False
+    is_attack: bool = False
     is_lost: bool = False
 
 

@@ -17,7 +17,7 @@ from argmap.loading.placing import check_place, joined_role, with_article
 from argmap.loading.values import HEADER_VALUES, SOURCE_VALUES, STATEMENT_VALUES
 from argmap.model import Citation, Claim, ClaimKind
 from argmap.problems import Problem
-from argmap.source import Span
+from argmap.source import SourceText, Span
 from argmap.suggestion import nearest
 from argmap.syntax.tree import Field, Mention, Node, SourceDeclaration, Statement, Unreadable
 from argmap.syntax.vocabulary import MENTION_FIELDS, ROOT_WORDS
@@ -115,7 +115,14 @@ class OutlineReader:
             self._lose(level.place)
         self._add_step_fields(node, step, step_fields, check.message is not None)
         is_root = level.place is TOP and node.word.value in ROOT_WORDS
-        place = Place(key, role, step, is_root=is_root, is_lost=step is None and not is_root)
+        place = Place(
+            key,
+            role,
+            step,
+            is_root=is_root,
+            is_attack=isinstance(node, Mention) and self.kinds[key].is_attack,
+            is_lost=step is None and not is_root,
+        )
         level.last = place if node.word.value != "warrant" else None
         return place
 
@@ -129,8 +136,9 @@ class OutlineReader:
         """Enter the claim into the step that its line makes or joins."""
         word = node.word.value
         is_mention = isinstance(node, Mention)
-        end = node.id.end if isinstance(node, Mention) else _line_end(node)
-        span = Span(self.file.source, node.word.start, end)
+        source = self.file.source
+        end = node.id.end if isinstance(node, Mention) else _line_end(node, source)
+        span = Span(source, node.word.start, end)
         step: StepDraft | None
         if word == "and":
             step = level.last.step if level.last is not None else None
@@ -214,7 +222,7 @@ class OutlineReader:
                 text,
                 citations=citations,
                 joined=node.word.value == "and",
-                span=Span(self.file.source, node.word.start, _line_end(node)),
+                span=Span(self.file.source, node.word.start, _line_end(node, self.file.source)),
                 **values,
             )
         )
@@ -360,10 +368,9 @@ class OutlineReader:
         stack.append(_Level(LOST, iter(node.children)))
 
 
-def _line_end(node: Statement) -> int:
-    if node.text.pieces:
-        return node.text.pieces[0][1]
-    return node.id.end if node.id is not None else node.word.end
+def _line_end(node: Statement, source: SourceText) -> int:
+    head = node.id if node.id is not None else node.word
+    return node.text.first_line_end(source, head.end)
 
 
 def _fields_of(node: Node) -> list[Field]:

@@ -42,7 +42,7 @@ def check_place(node: Statement | Mention, place: Place, last: Place | None) -> 
     if place.is_lost:
         # Something is wrong above already, and has been said.
         return PlaceCheck(place.claim is not None and word not in ("undercut", "warrant"))
-    if word == "rebuttal" and place.role not in ATTACK_WORDS:
+    if word == "rebuttal" and place.role not in ATTACK_WORDS and not place.is_attack:
         return PlaceCheck(
             True,
             f"a rebuttal answers an attack, and this {place.role} is none",

@@ -100,9 +100,7 @@ class SourceReader:
                 help="describe it after the colon, or give it a 'title'",
             )
             description = key
-        span = Span(
-            text, node.word.start, node.text.pieces[0][1] if node.text.pieces else node.key.end
-        )
+        span = Span(text, node.word.start, node.text.first_line_end(text, node.key.end))
         source = Source(key, description, contested=contested, span=span, **values)
         known = self.sources.get(key)
         if known is not None:
