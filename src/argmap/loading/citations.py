@@ -71,17 +71,32 @@ def cut_citations(
             kept.append(raw[at : closing + 1])
         else:
             citations += items
-            before = raw[at:opening]
-            # "…of it [@x]." leaves no space before the full stop.
-            kept.append(
-                before.rstrip(" ") if raw[closing + 1 : closing + 2] in _CLOSING else before
-            )
+            kept.append(raw[at:opening])
+            # "…of it [@x] [@y]." leaves no space before the full stop.
+            if _is_closing(raw[closing + 1 : closing + 2]):
+                while kept and not kept[-1].rstrip(" "):
+                    kept.pop()
+                if kept:
+                    kept[-1] = kept[-1].rstrip(" ")
         at = closing + 1
     kept.append(raw[at:])
     return " ".join(word for word in "".join(kept).split(" ") if word), citations
 
 
-_CLOSING = frozenset(".,;:!?)…»”")
+_CLOSING_CATEGORIES = frozenset({"Pd", "Pe", "Pf", "Po"})
+_OPENING_MARKS = frozenset("¡¿")
+
+
+def _is_closing(character: str) -> bool:
+    """Say whether no space belongs before a character: punctuation of any script that ends words.
+
+    A quotation mark that stands right after a citation closes what it quotes.
+    """
+    return (
+        character != ""
+        and unicodedata.category(character) in _CLOSING_CATEGORIES
+        and character not in _OPENING_MARKS
+    )
 
 
 def _read_items(

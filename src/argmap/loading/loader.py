@@ -11,7 +11,7 @@ import attrs
 
 from argmap.diagnostic import Diagnostic, Related
 from argmap.loading.circular import circular_supports
-from argmap.loading.drafts import TOP, Place, StepDraft
+from argmap.loading.drafts import Place, StepDraft
 from argmap.loading.files import LoadedFile, load_files
 from argmap.loading.keys import Keys
 from argmap.loading.outline import OutlineReader
@@ -132,18 +132,18 @@ def _collect_ids(files: list[LoadedFile]) -> tuple[dict[str, Span], dict[str, Cl
 
 
 def _linked_roles(file: LoadedFile) -> dict[Node, str]:
-    """Give the role of each ``and`` line: that of the line before it that it joins."""
+    """Give the role of each ``and`` line with an id: that of the line that it joins."""
     roles: dict[Node, str] = {}
     for parent in chain([file.tree], file.tree.walk()):
-        before = TOP
+        before = ""
         for node in parent.children:
             if not isinstance(node, Statement | Mention):
                 continue
             word = node.word.value
-            if word == "and":
-                roles[node] = joined_role(before)
-            elif word != "warrant":
-                before = Place(None, word, None)
+            if word != "and":
+                before = word if word != "warrant" else before
+            elif isinstance(node, Statement) and node.id is not None:
+                roles[node] = joined_role(Place(None, before, None))
     return roles
 
 
