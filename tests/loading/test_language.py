@@ -370,6 +370,20 @@ def test_the_notes_of_two_mentions_in_one_step_are_kept() -> None:
     assert argument.steps[0].note == "N.\nM."
 
 
+def test_a_note_on_a_mention_that_makes_no_step_is_an_error() -> None:
+    argument, (found,) = argmap.loads("claim c: C.\nclaim c\n  note: lost\n  premise: P.\n")
+    assert (found.name, found.span.text, found.span.line) == ("misplaced-field", "note", 3)
+    assert found.help == "put it where 'c' is stated (<text>:1:1)"
+    assert steps(argument) == ["support: P. → c"]
+
+
+@pytest.mark.parametrize("line", ["premis: P.", "premise gone", "and: P."])
+@pytest.mark.parametrize("word", ["premise", "objection", "undercut"])
+def test_a_scheme_below_a_line_that_is_lost_is_no_second_error(line: str, word: str) -> None:
+    text = f"thesis t: T.\n  {line}\n    {word}: Q.\n      scheme: sign\n"
+    assert len(argmap.loads(text).diagnostics) == 1
+
+
 def test_claims_may_attack_each_other_in_a_circle() -> None:
     argument = read("thesis a: A.\n  objection b: B.\n    objection a\n")
     assert steps(argument) == ["attack: b → a", "attack: (a) → b"]

@@ -214,9 +214,11 @@ class _Writer:
     ) -> None:
         """Write children and fields in any order; each at most as deep as the one before it."""
         indent = parent + (2 if self.calm else self.draw(st.integers(1, 6)))
-        fields: dict[str, str | None] = (
-            {"note": None} if is_mention else {"note": None, "label": None, "weight": ".5"}
-        )
+        fields: dict[str, str | None] = {}
+        if not (is_mention and root):
+            fields["note"] = None
+        if not is_mention:
+            fields |= {"label": None, "weight": ".5"}
         if scheme:
             fields["scheme"] = "sign"
         if cited:

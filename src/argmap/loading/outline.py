@@ -171,7 +171,8 @@ class OutlineReader:
         scheme = fields.get("scheme")
         if scheme:
             span = Span(self.file.source, *scheme[0].word)
-            if node.word.value == "warrant" or (step is None and not misplaced):
+            # Where a line that should make a step makes none, that has been said.
+            if node.word.value == "warrant" or (node.word.value in ROOT_WORDS and not misplaced):
                 self.file.log.add(
                     Problem.MISPLACED_FIELD,
                     f"'scheme' does not fit on {with_article(node.word.value)}: it is about a step",
@@ -190,8 +191,20 @@ class OutlineReader:
                         help="linked premises make one step; keep one of the two",
                         related=(Related(where, "the scheme of the same step"),),
                     )
-        if isinstance(node, Mention) and step is not None and "note" in fields:
-            step.notes.append(fields["note"][0].value)
+        if not isinstance(node, Mention) or "note" not in fields:
+            return
+        note = fields["note"][0]
+        if step is not None:
+            step.notes.append(note.value)
+        elif node.word.value in ROOT_WORDS and not misplaced:
+            name = node.id.value
+            self.file.log.add(
+                Problem.MISPLACED_FIELD,
+                f"'note' does not fit on {with_article(node.word.value)} that is only mentioned: "
+                "it is about a step",
+                *note.word,
+                help=f"put it where '{name}' is stated ({self.ids[name]})",
+            )
 
     # --- statements and mentions ---------------------------------------------------------------
 
