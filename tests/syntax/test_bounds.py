@@ -124,23 +124,27 @@ def test_ten_thousand_levels_are_formatted() -> None:
     assert result.endswith("\n" + "  " * (depth - 1) + "premise: x\n")
 
 
-def seconds(text: str, runs: int) -> float:
-    """Give the processor's time for reading a text, the best of some runs."""
-    best = float("inf")
-    for _ in range(runs):
-        start = time.process_time()
-        loaded = argmap.loads(text)
-        best = min(best, time.process_time() - start)
-        assert loaded.diagnostics == ()
-    return best
+def seconds(text: str, times: int) -> float:
+    """Give the processor's time for reading a text so many times."""
+    start = time.process_time()
+    for _ in range(times):
+        assert argmap.loads(text).diagnostics == ()
+    return time.process_time() - start
 
 
 def test_time_grows_with_the_size() -> None:
-    """A hundred thousand statements: at most twelve times the time of ten thousand."""
+    """A hundred thousand statements: at most twelve times the time of ten thousand.
+
+    The speed of a processor that others use too changes from second to second, so ten small texts
+    are read for the large one, and both again where that was not enough.
+    """
     large, small = generate(100_000), generate(10_000)
-    most = 12 * seconds(small, 3)
-    taken = seconds(large, 1)
-    assert min(taken, seconds(large, 1) if taken > most else taken) < most
+    ratios = []
+    for _ in range(3):
+        ratios.append(10 * seconds(large, 1) / seconds(small, 10))
+        if ratios[-1] < 12:
+            return
+    raise AssertionError(ratios)
 
 
 def test_files_may_include_each_other_a_thousand_deep(tmp_path: Path) -> None:
