@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import attrs
 import pytest
 from hypothesis import given, settings
 
 import argmap
+from argmap.components import strongly_connected
 from argmap.evaluation import Evaluation, Move, Reason, Verdict, Why
 from argmap.model import ArgumentMap, Step, StepKind
 
@@ -67,13 +68,14 @@ class Reader:
                 if self.evaluation.verdict(step.key) is Verdict.STANDS
             )
             return held and all(self.shows_step(hit, below) for hit in self.hits(move.key))
-        if move.verdict is Verdict.REBUTTED:
+        bare = (Reason.NO_REASON, Reason.REASONS_FAIL, Reason.CIRCULAR)
+        if move.verdict is Verdict.REBUTTED and move.reason not in bare:
             return any(
                 self.evaluation.verdict(hit.key) is Verdict.STANDS and self.shows_step(hit, below)
                 for hit in self.hits(move.key)
             )
         supports = self.into(move.key, StepKind.SUPPORT)
-        if move.verdict is Verdict.UNSUPPORTED:
+        if move.verdict is not Verdict.OPEN:
             assert (move.reason is Reason.NO_REASON) is (not supports)
             return all(self.shows_step(step, below) for step in supports)
         return any(
@@ -101,6 +103,8 @@ class Reader:
             return all(self.shows_step(hit, said) for hit in self.hits(step.key))
         if verdict is Verdict.UNSUPPORTED:
             return any(premises[key].move.verdict.falls for key in step.premises if key in premises)
+        if any(premises[key].move.verdict.falls for key in step.premises if key in premises):
+            return True
         wanted = Verdict.STANDS if verdict is Verdict.REBUTTED else Verdict.OPEN
         return any(
             self.evaluation.verdict(hit.key) is wanted and self.shows_step(hit, below)
@@ -118,11 +122,49 @@ class Reader:
         return next((one.move.step for one in below), None)
 
 
+def goes_round(why: Why, steps: Mapping[str, Step], circular: frozenset[str]) -> bool:
+    """Say whether something is shown by way of itself that is neither open nor circular."""
+    below: dict[str, list[str]] = {}
+    sound = set()
+    for node in nodes(tree(why)):
+        below.setdefault(node.move.key, []).extend(
+            one.move.key
+            for one in node.below
+            # An undercut of a step is told below its first premise, and is not about that.
+            if one.move.step is not None
+            and node.move.key in (one.move.step, steps[one.move.step].target)
+        )
+        if node.move.verdict is not Verdict.OPEN and node.move.key not in circular:
+            sound.add(node.move.key)
+    return any(
+        len(component) > 1 and sound.intersection(component)
+        for component in strongly_connected(below)
+    )
+
+
+def test_what_is_rebutted_in_a_circle_is_shown_by_what_it_lacks() -> None:
+    text = """\
+thesis t: T.
+  objection a: A.
+    premise b: B.
+      objection c: C.
+        status: open
+        rebuttal b
+"""
+    assert words(text, "t") == [
+        "t rebutted attacked",
+        "  a stands supported",
+        "    b stands presumed",
+        "      c rebutted no-reason",
+    ]
+
+
 @settings(max_examples=300, deadline=None)
 @given(small_maps())
 def test_every_dialogue_shows_its_verdict(argument_map: ArgumentMap) -> None:
     evaluation = argmap.evaluate(argument_map)
     reader = Reader(evaluation)
+    circular = frozenset[str]().union(*evaluation.circles)
     for key, verdict in evaluation.verdicts.items():
         why = evaluation.why(key)
         assert (why.key, why.verdict) == (key, verdict)
@@ -135,6 +177,9 @@ def test_every_dialogue_shows_its_verdict(argument_map: ArgumentMap) -> None:
             seen.add(move.key)
         for node in nodes(tree(why)):
             assert reader.shows(node), node.move
+        assert not goes_round(why, argument_map.step_by_key, circular), (
+            "what is not circular is not shown by itself"
+        )
 
 
 def words(text: str, key: str) -> list[str]:
@@ -215,7 +260,8 @@ def test_what_rests_on_a_circle_is_not_circular_itself() -> None:
         "      a unsupported circular again",
     ]
     evaluation = argmap.evaluate(argmap.loads(text).map)
-    assert evaluation.circular & {"t", "a", "b"} == {"a", "b"}
+    (circle,) = evaluation.circles
+    assert circle & {"t", "a", "b"} == {"a", "b"}
 
 
 def test_an_open_point_is_traced_once_around_the_nearest_circle() -> None:

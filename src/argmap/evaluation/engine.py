@@ -50,8 +50,8 @@ class Evaluation:
         strengths: The strength of each claim and step, by key; empty where not asked for.
         saturated: Keys of the claims at which DF-QuAD saturates: the strengths of both sides come
             to almost 1 each, so that their difference tells nothing.
-        circular: Keys of claims and steps that fall because what is said for them leads back to
-            themselves.
+        circles: Keys of claims and steps that fall because what is said for them leads back to
+            themselves, in the order in which that follows from the rest.
         denied: Keys of points that were taken to fall.
         granted: Keys of points that were taken to stand.
     """
@@ -62,7 +62,7 @@ class Evaluation:
     verdicts: Mapping[str, Verdict]
     strengths: Mapping[str, Strength]
     saturated: tuple[str, ...]
-    circular: frozenset[str]
+    circles: tuple[frozenset[str], ...]
     denied: frozenset[str]
     granted: frozenset[str]
 
@@ -165,7 +165,7 @@ class Evaluation:
             list(self.verdicts.values()),
             [self.ground(key) for key in network.keys[: network.claims]],
             forced,
-            {network.index[key] for key in self.circular},
+            [frozenset(network.index[key] for key in circle) for circle in self.circles],
         )
 
     def _check(self, key: str) -> None:
@@ -259,7 +259,7 @@ def _evaluate(
         tuple(network.keys[claim] for claim in saturated(network, found))
         if method is StrengthMethod.DFQUAD
         else (),
-        frozenset(network.keys[point] for point in labelling.circular),
+        tuple(frozenset(network.keys[point] for point in circle) for circle in labelling.circles),
         denied & network.index.keys(),
         granted & network.index.keys(),
     )

@@ -62,8 +62,8 @@ class Labelling:
         self.source = [_BASE] * claims
         self.lost: list[int] = []
         self.founded = [True] * size
-        self.circular: set[int] = set()
-        """Points that only rest on themselves."""
+        self.circles: list[frozenset[int]] = []
+        """Points that only rest on each other, in the order in which they were found."""
 
     def force(self, forced: Mapping[int, bool]) -> None:
         """Take points to be true or false, whatever is said about them; before `run`."""
@@ -84,7 +84,7 @@ class Labelling:
         self._propagate()
         suspects: Iterable[int] = self._find_components()
         while unfounded := self._unfounded(suspects):
-            self.circular.update(unfounded)
+            self.circles.append(frozenset(unfounded))
             for point in unfounded:
                 self._set(point, FALSE)
             self._propagate()

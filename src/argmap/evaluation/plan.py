@@ -306,7 +306,7 @@ class _Search:
             points = range(network.claims)
         else:
             self.left -= len(network.keys)
-            findings = Findings(network, verdicts, self.part.grounds, forced, labelling.circular)
+            findings = Findings(network, verdicts, self.part.grounds, forced, labelling.circles)
             moves = explain(findings, self.claim).moves
             points = {network.index[move.key] for move in moves if not move.again}
         for point in points:

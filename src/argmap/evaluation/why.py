@@ -102,14 +102,14 @@ class Findings:
         verdicts: The verdict of each point.
         grounds: What each claim stands on by itself.
         forced: Points that were taken to be true or false.
-        circular: Points that only rest on themselves.
+        circles: Points that only rest on each other, in the order in which they were found.
     """
 
     network: Network
     verdicts: Sequence[Verdict]
     grounds: Sequence[Ground | None]
     forced: Mapping[int, bool]
-    circular: AbstractSet[int]
+    circles: Sequence[AbstractSet[int]]
 
     def reason(self, point: int) -> Reason:
         """Say what decides the verdict of a point."""
@@ -131,7 +131,11 @@ class Findings:
             return Reason.PREMISE_FALLS
         if not network.supports[point]:
             return Reason.NO_REASON
-        return Reason.CIRCULAR if point in self.circular else Reason.REASONS_FAIL
+        return Reason.CIRCULAR if self.is_circular(point) else Reason.REASONS_FAIL
+
+    def is_circular(self, point: int) -> bool:
+        """Say whether a point only rests on itself."""
+        return any(point in circle for circle in self.circles)
 
 
 def explain(findings: Findings, point: int) -> Why:
@@ -155,8 +159,9 @@ class _Explained:
         self.findings = findings
         self.network = findings.network
         self.verdicts = findings.verdicts
-        self.reason = findings.reason
         self.choice: dict[int, int] = {}
+        self.bare: set[int] = set()
+        """Rebutted points that fall without the attack too, and are better shown so."""
 
     def dialogue(self, start: int) -> list[Move]:
         """Give the moves that show the verdict of a point."""
@@ -169,7 +174,7 @@ class _Explained:
         stack = [(start, 0, -1)]
         while stack:
             point, depth, by = stack.pop()
-            if point >= self.network.claims and not self._is_said(point, start):
+            if point >= self.network.claims and not self.is_said(point, start):
                 # What shows that a step works or fails stands where the step would.
                 stack += ((other, depth, point) for other in reversed(self._below(point)))
                 continue
@@ -184,7 +189,7 @@ class _Explained:
             stack += reversed(below)
         return moves
 
-    def _is_said(self, step: int, start: int) -> bool:
+    def is_said(self, step: int, start: int) -> bool:
         """Say whether a step is a point of its own: its premises do not tell its verdict."""
         return step == start or self.reason(step) in (
             Reason.UNDERCUT,
@@ -222,7 +227,17 @@ class _Explained:
 
     # --- what decides ----------------------------------------------------------------------------
 
-    def _needed(self, point: int) -> tuple[list[int], list[int]]:
+    def reason(self, point: int) -> Reason:
+        """Say what decides the verdict of a point in this dialogue."""
+        if point not in self.bare:
+            return self.findings.reason(point)
+        if point >= self.network.claims:
+            return Reason.PREMISE_FALLS
+        if not self.network.supports[point]:
+            return Reason.NO_REASON
+        return Reason.CIRCULAR if self.findings.is_circular(point) else Reason.REASONS_FAIL
+
+    def needed(self, point: int) -> tuple[list[int], list[int]]:
         """Give what has to be shown of a point, all of the first and one of the second.
 
         Nothing has to be shown in the second place where that is empty.
@@ -236,7 +251,7 @@ class _Explained:
             if self.findings.grounds[point] is not None:
                 return network.hits[point], []
             return network.hits[point], self._with(Verdict.STANDS, network.supports[point])
-        if verdict is Verdict.REBUTTED:
+        if verdict is Verdict.REBUTTED and point not in self.bare:
             return [], self._with(Verdict.STANDS, network.hits[point])
         if verdict is Verdict.OPEN:
             hits = self._with(Verdict.OPEN, network.hits[point])
@@ -250,7 +265,7 @@ class _Explained:
         return [point for point in points if self.verdicts[point] is verdict]
 
     def _below(self, point: int) -> list[int]:
-        every, some = self._needed(point)
+        every, some = self.needed(point)
         if point >= self.network.claims and self.reason(point) is Reason.PREMISES_STAND:
             # Its undercuts are told below its first premise.
             return self.network.premises[point]
@@ -259,54 +274,29 @@ class _Explained:
     # --- choosing --------------------------------------------------------------------------------
 
     def _derive(self, start: int) -> None:
-        """Choose the cheapest derivation of all that the verdict of a point may rest on."""
-        network = self.network
-        needed = {start: self._needed(start)}
-        order = [start]
-        for point in order:
-            for other in (*needed[point][0], *needed[point][1]):
-                if other not in needed:
-                    needed[other] = self._needed(other)
-                    order.append(other)
-        users: dict[int, list[tuple[int, bool]]] = {}
-        left: dict[int, int] = {}
-        cost: dict[int, int] = {}
-        heap: list[tuple[int, int]] = []
-        for point in order:
-            every, some = needed[point]
-            left[point] = len(every) + bool(some)
-            cost[point] = 1 if point < network.claims or self._is_said(point, start) else 0
-            for other in every:
-                users.setdefault(other, []).append((point, True))
-            for other in some:
-                users.setdefault(other, []).append((point, False))
-            if left[point] == 0:
-                heapq.heappush(heap, (cost[point], point))
-        # What goes round in a circle has no derivation. It needs none, but comes last.
-        for point in order:
-            if point in self.findings.circular and left[point]:
-                left[point] = -1
-                heapq.heappush(heap, (_MOST, point))
-        while heap:
-            _, point = heapq.heappop(heap)
-            for user, is_every in users.get(point, ()):
-                if not is_every:
-                    if user in self.choice:
-                        continue
-                    self.choice[user] = point
-                left[user] -= 1
-                cost[user] = min(cost[user] + cost[point], _MOST)
-                if left[user] == 0:
-                    heapq.heappush(heap, (cost[user], user))
+        """Choose the cheapest derivation of all that the verdict of a point may rest on.
+
+        What an attack shows is shown by the attack, where that does not lead in a circle. What
+        falls because it goes round in a circle has no derivation and needs none, but what shows
+        that nothing else holds it up must not rest on it: so it is used when all else is derived.
+        """
+        derivation = _Derivation(self, start)
+        derivation.run()
+        for circle in (frozenset[int](), *self.findings.circles):
+            derivation.take(circle)
+            derivation.run()
+            while derivation.show_without_attacks():
+                derivation.run()
+        self.choice.update(derivation.choice)
 
     def _trace(self, start: int) -> None:
         """Choose the way from an open point to the nearest circle, and the shortest way around."""
-        reached = {start: self._needed(start)[1]}
+        reached = {start: self.needed(start)[1]}
         order = [start]
         for point in order:
             for other in reached[point]:
                 if other not in reached:
-                    reached[other] = self._needed(other)[1]
+                    reached[other] = self.needed(other)[1]
                     order.append(other)
         circles = {}
         for members in strongly_connected(reached):
@@ -323,6 +313,113 @@ class _Explained:
         way = _shortest_way(start, end, ways)
         for point, following in pairwise(way):
             self.choice[point] = following
+
+
+class _Derivation:
+    """Derives verdicts from verdicts, the cheapest first."""
+
+    def __init__(self, explained: _Explained, start: int) -> None:
+        self.explained = explained
+        self.choice: dict[int, int] = {}
+        self.derived: set[int] = set()
+        self.heap: list[tuple[int, int]] = []
+        # By whom a point is used: all that such a user needs, or one of several.
+        self.users: dict[int, list[tuple[int, bool]]] = {}
+        self.left: dict[int, int] = {}
+        self.cost: dict[int, int] = {}
+        network, verdicts = explained.network, explained.verdicts
+        self.order = [start]
+        seen = {start}
+        for point in self.order:
+            self.cost[point] = 1 if point < network.claims or explained.is_said(point, start) else 0
+            every, some = explained.needed(point)
+            self._need(point, every, some)
+            others = [*every, *some]
+            if verdicts[point] is Verdict.REBUTTED:
+                others += network.premises[point] + network.supports[point]
+            for other in others:
+                if other not in seen and verdicts[other] is not Verdict.OPEN:
+                    seen.add(other)
+                    self.order.append(other)
+
+    def _need(self, point: int, every: Sequence[int], some: Sequence[int]) -> None:
+        waiting = [other for other in every if other not in self.derived]
+        self.cost[point] += sum(self.cost[other] for other in every if other in self.derived)
+        self.left[point] = len(waiting) + bool(some)
+        for other in waiting:
+            self.users.setdefault(other, []).append((point, True))
+        for other in some:
+            self.users.setdefault(other, []).append((point, False))
+        if known := [other for other in some if other in self.derived]:
+            self.choice[point] = min(known, key=lambda other: self.cost[other])
+            self.cost[point] += self.cost[self.choice[point]]
+            self.left[point] -= 1
+        if self.left[point] == 0:
+            heapq.heappush(self.heap, (self.cost[point], point))
+
+    def take(self, points: AbstractSet[int]) -> None:
+        """Use points as if they were derived."""
+        for point in points:
+            if self.left.get(point, 0) > 0 and (
+                self.explained.verdicts[point] is Verdict.REBUTTED
+                and point not in self.explained.bare
+            ):
+                # The attack on it may work only because it falls.
+                self._show_bare(point)
+        for point in points:
+            if self.left.get(point, 0) > 0:
+                self.left[point] = -1
+                self.cost[point] = _MOST
+                heapq.heappush(self.heap, (_MOST, point))
+
+    def run(self) -> None:
+        """Derive what follows from what is derived."""
+        while self.heap:
+            _, point = heapq.heappop(self.heap)
+            self.derived.add(point)
+            for user, is_every in self.users.get(point, ()):
+                if user in self.derived and self.left[user] >= 0:
+                    continue
+                if not is_every:
+                    if user in self.choice:
+                        continue
+                    self.choice[user] = point
+                self.left[user] -= 1
+                self.cost[user] = min(self.cost[user] + self.cost[point], _MOST)
+                if self.left[user] == 0:
+                    heapq.heappush(self.heap, (self.cost[user], user))
+
+    def show_without_attacks(self) -> bool:
+        """Show rebutted points that are not derived yet by what they lack; say if that helps."""
+        network, verdicts = self.explained.network, self.explained.verdicts
+        found = False
+        for point in self.order:
+            if (
+                point in self.derived
+                or verdicts[point] is not Verdict.REBUTTED
+                or point in self.explained.bare
+            ):
+                continue
+            if point < network.claims:
+                every = network.supports[point]
+                falls = self.explained.findings.grounds[point] is None and all(
+                    step in self.derived and verdicts[step].falls for step in every
+                )
+            else:
+                falls = any(
+                    premise in self.derived and verdicts[premise].falls
+                    for premise in network.premises[point]
+                )
+            if falls:
+                found = True
+                self._show_bare(point)
+        return found
+
+    def _show_bare(self, point: int) -> None:
+        self.explained.bare.add(point)
+        self.choice.pop(point, None)
+        self.cost[point] = 1 if point < self.explained.network.claims else 0
+        self._need(point, *self.explained.needed(point))
 
 
 def _shortest_way(starts: Iterable[int], end: int, ways: Mapping[int, list[int]]) -> list[int]:

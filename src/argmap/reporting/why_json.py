@@ -36,6 +36,6 @@ def _move(evaluation: Evaluation, roles: Roles, move: Move) -> dict[str, Any]:
         "step": move.step,
         "verdict": move.verdict.value,
         "reason": move.reason.value,
-        "because": None if move.again else because(evaluation, move.key),
+        "because": None if move.again else because(evaluation, move.key, move.reason),
         "again": move.again,
     }

@@ -73,5 +73,5 @@ def _head(evaluation: Evaluation, roles: Roles, move: Move, room: int) -> Iterat
         yield shortened("↑ as said above", room - 2), "dim"
         return
     yield shortened(f"{verdict}:", room - 2), STYLES[move.verdict]
-    for word in printable(because(evaluation, move.key)).split(" "):
+    for word in printable(because(evaluation, move.key, move.reason)).split(" "):
         yield shortened(word, room - 2), ""
