@@ -110,6 +110,11 @@ class Findings:
     grounds: Sequence[Ground | None]
     forced: Mapping[int, bool]
     circles: Sequence[AbstractSet[int]]
+    _circular: AbstractSet[int] = attrs.field(init=False)
+
+    @_circular.default
+    def _collect_circular(self) -> AbstractSet[int]:
+        return frozenset[int]().union(*self.circles)
 
     def reason(self, point: int) -> Reason:
         """Say what decides the verdict of a point."""
@@ -135,7 +140,7 @@ class Findings:
 
     def is_circular(self, point: int) -> bool:
         """Say whether a point only rests on itself."""
-        return any(point in circle for circle in self.circles)
+        return point in self._circular
 
 
 def explain(findings: Findings, point: int) -> Why:
