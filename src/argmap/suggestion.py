@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 _LONGEST = 64
 _MOST_CANDIDATES = 5_000
+_SHORTEST_BEGINNING = 4
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
@@ -13,7 +14,7 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
 
     Names are compared by optimal string alignment distance (insert, delete, replace, swap
     neighbours; Damerau 1964), without regard to case; one edit in three letters is allowed, and
-    three at most.
+    three at most. Where none is so near, the first that begins with the name will do.
 
     Returns:
         The nearest candidate, or None where none is near. Very long names have no neighbours, and
@@ -28,13 +29,16 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     for count, candidate in enumerate(candidates):
         if count >= _MOST_CANDIDATES:
             break
-        if abs(len(candidate) - len(name)) >= best_distance:
-            continue
-        distance = _distance(folded, candidate.casefold(), best_distance - 1)
+        distance = best_distance
+        if abs(len(candidate) - len(name)) < best_distance:
+            distance = _distance(folded, candidate.casefold(), best_distance - 1)
         if distance < best_distance:
             best, best_distance = candidate, distance
             if distance == 0:
                 break
+        elif best is None and len(folded) >= _SHORTEST_BEGINNING and candidate.startswith(folded):
+            # An abbreviation is as near as can be without being nearly the same.
+            best = candidate
     return best
 
 

@@ -325,3 +325,20 @@ def test_gitignore_as_git_does(run: Run, write: Write, patterns: str) -> None:
         encoding="utf-8",
     ).stdout.split("\0")
     assert checked(run) == sorted(name for name in listed if name.endswith(".arg"))
+
+
+def test_a_link_out_of_the_project_is_not_followed(run: Run, write: Write) -> None:
+    write("secret.arg", "the words of another file\n")
+    write("project/argmap.toml", "")
+    write("project/maps/map.arg", "claim c: x\n")
+    Path("project/maps/link.arg").symlink_to("../../secret.arg")
+    done = run("check", "project")
+    assert done.status == 2
+    assert "link.arg: this link leads out of the project's folder" in done.stderr
+    assert "words" not in done.out
+
+
+def test_a_device_is_not_read(run: Run) -> None:
+    done = run("check", "/dev/zero")
+    assert (done.status, done.out) == (2, "")
+    assert "this is a device, not a file" in done.stderr

@@ -177,3 +177,12 @@ def test_a_device_is_written_to_and_not_replaced(run: Run, write: Write) -> None
     write("map.arg", MAP)
     assert run("render", "map.arg", "-T", "dot", "-o", "/dev/null").status == 0
     assert Path("/dev/null").is_char_device()
+
+
+def test_a_name_that_says_something_else_is_told(run: Run, write: Write) -> None:
+    write("map.arg", "thesis t: x\n  assumption: y\n")
+    done = run("render", "map.arg", "-T", "dot", "-o", "map.png")
+    assert done.status == 0
+    assert "it is DOT, as -T says" in done.stderr
+    assert Path("map.png").read_text(encoding="utf-8").startswith("digraph")
+    assert "as -T says" not in run("render", "map.arg", "-T", "dot", "-o", "map.gv").stderr

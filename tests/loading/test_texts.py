@@ -130,7 +130,7 @@ def test_the_texts_of_fields_go_on_too() -> None:
         ("そうです [@a]。", "そうです。", [("a", None)]),
         ("هل هو كذلك [@a]؟", "هل هو كذلك؟", [("a", None)]),
         ("यह है [@a]।", "यह है।", [("a", None)]),
-        ("It is. [ @a ]", "It is. [ @a ]", []),
+        (r"It is. \[ @a ]", "It is. [ @a ]", []),
         (r"It is \[@a].", "It is [@a].", []),
         ("Write to a@b or @a [now].", "Write to a@b or @a [now].", []),
         ("It\n  is. [@a,\n  p. 4;\n  @b]", "It is.", [("a", "p. 4"), ("b", None)]),

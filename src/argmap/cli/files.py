@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ import attrs
 from argmap.cli.output import Progress, fail, reason_of
 from argmap.loading import Loaded, load
 from argmap.loading.loader import load_bytes
+from argmap.loading.project import is_inside, project_folder
 from argmap.source import BYTE_ORDER_MARK
 
 STDIN = "-"
@@ -65,6 +67,9 @@ def read_input(name: str, stdin_name: str | None = None) -> Loaded:
         OSError: It cannot be read.
     """
     if name != STDIN:
+        if stat.S_ISCHR(os.stat(name).st_mode) or stat.S_ISBLK(os.stat(name).st_mode):  # noqa: PTH116
+            # A device may never end.
+            raise OSError(errno.EINVAL, "this is a device, not a file")
         return load(name)
     if sys.stdin is None:
         raise OSError(errno.EBADF, "standard input is closed")
@@ -138,6 +143,7 @@ class _Ignores:
 
 
 def _walk(top: str) -> Iterator[Found]:
+    project = project_folder(Path(top))
     stack: list[tuple[str, tuple[_Ignores, ...]]] = [(top, _ignores_above(top))]
     while stack:
         folder, ignores = stack.pop()
@@ -163,6 +169,9 @@ def _walk(top: str) -> Iterator[Found]:
             elif os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
                 # To open a pipe that nobody writes to would wait forever.
                 yield Found(path, "this is no regular file")
+            elif entry.is_symlink() and not is_inside(Path(path), project):
+                # Whoever may add a link to a folder could have any file printed.
+                yield Found(path, "this link leads out of the project's folder")
             else:
                 yield Found(path)
         stack += reversed(folders)

@@ -1,10 +1,13 @@
 """``argmap render``."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -97,13 +100,10 @@ def render(
     if waiting:
         sys.stderr.write(f"drawing {len(loaded.map.claims):,} statements …")
         sys.stderr.flush()
+    found = marks(check(loaded), loaded.map)
     try:
-        picture = draw(
-            loaded.map,
-            written_as.value,
-            engine=engine.value,
-            marks=marks(check(loaded), loaded.map),
-        )
+        with _ended_at_once(written_as):
+            picture = draw(loaded.map, written_as.value, engine=engine.value, marks=found)
     except DrawingError as error:
         raise fail(str(error)) from None
     finally:
@@ -119,6 +119,8 @@ def render(
         except OSError as error:
             raise fail(f"{output}: {reason_of(error)}") from None
         say(f"wrote {output}")
+        if _is_named_otherwise(output, written_as):
+            say(f"note: it is {written_as.value.upper()}, as -T says, not what its name says")
     if loaded.diagnostics:
         raise typer.Exit(FOUND)
 
@@ -136,6 +138,28 @@ def _read_with(loaded: "Loaded") -> Iterator[Path]:
     for source in loaded.map.sources:
         if source.file is not None:
             yield from (folder / source.file for folder in folders)
+
+
+@contextmanager
+def _ended_at_once(written_as: PictureFormat) -> Iterator[None]:
+    """Let Ctrl-C end the process itself while a PNG is made.
+
+    That is done by native code, for which Python's own handler would wait. Nothing can be lost:
+    the picture is written afterwards.
+    """
+    if written_as is not PictureFormat.PNG or current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _is_named_otherwise(output: str, written_as: PictureFormat) -> bool:
+    suffix = os.path.splitext(output)[1].lower().removeprefix(".")  # noqa: PTH122
+    return suffix != written_as.value and suffix in {kind.value for kind in PictureFormat}
 
 
 def _format_of(output: str | None) -> PictureFormat:

@@ -11,8 +11,9 @@ from argmap.problems import Problem, ProblemLog
 from argmap.source import SourceText
 from argmap.syntax.tree import Text
 
-_OPENING = re.compile(r"\\?\[@")
+_OPENING = re.compile(r"\\?\[ *+@")
 _ITEM = re.compile(r"[ ]*+@(?P<key>[^\s,;@\[\]]++)[ ]*+(?:,(?P<locator>[^@\[\]]*+))?\Z")
+_HELP = r"write '[@key]' or '[@key, p. 4; @other]'; for plain text write '\[@'"
 _BETWEEN = re.compile(r";(?=[ ]*+@)")
 
 
@@ -36,7 +37,7 @@ def cut_citations(
         citation and is none is an error and stays in the words. Linear in the size of the text.
     """
     joined = text.joined(source)
-    if "[@" not in joined:
+    if "[" not in joined or _OPENING.search(joined) is None:
         return joined, []
     raw, offsets = _assemble(text, source)
     kept: list[str] = []
@@ -45,10 +46,16 @@ def cut_citations(
     closing = -1
     while (found := _OPENING.search(raw, at)) is not None:
         if found[0][0] == "\\":
-            kept += [raw[at : found.start()], "[@"]
+            kept += [raw[at : found.start()], found[0][1:]]
             at = found.end()
             continue
         opening = found.start()
+        if found[0] != "[@":
+            start, end = (_source_offset(offsets, place) for place in (opening, found.end() - 1))
+            log.add(Problem.SYNTAX, "this is not a citation", start, end + 1, help=_HELP)
+            kept.append(raw[at : found.end()])
+            at = found.end()
+            continue
         if closing < opening:
             closing = raw.find("]", opening)
         again = raw.find("[@", found.end(), closing if closing != -1 else found.end() + 2)
@@ -59,7 +66,7 @@ def cut_citations(
                 "this citation is not closed",
                 start,
                 start + 2,
-                help=r"write '[@key]' or '[@key, p. 4; @other]'; for plain text write '\[@'",
+                help=_HELP,
             )
             kept.append(raw[at : found.end()])
             at = found.end()
@@ -113,7 +120,7 @@ def _read_items(
                 "this is not a citation",
                 first,
                 _source_offset(offsets, at + max(len(part.rstrip()) - 1, 0)) + 1,
-                help=r"write '[@key]' or '[@key, p. 4; @other]'; for plain text write '\[@'",
+                help=_HELP,
             )
             return None
         locator = (found["locator"] or "").strip()

@@ -139,7 +139,10 @@ def read_named_file(file: LoadedFile, field: FieldValue, project: Path) -> bytes
         return None
     try:
         if not path.is_file():
-            reason = "is a folder" if path.is_dir() else "is not there"
+            if path.is_dir():
+                reason = "is a folder"
+            else:
+                reason = "is no regular file" if path.exists() else "is not there"
             file.log.add(
                 Problem.INCLUDE_NOT_FOUND,
                 f"'{field.value}' {reason}",

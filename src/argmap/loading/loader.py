@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -64,7 +65,12 @@ def load(path: str | Path, *, name: str | None = None) -> Loaded:
         OSError: The file cannot be read. Whatever is wrong with its content is a diagnostic.
     """
     path = Path(path)
-    return _load(*decode(path.read_bytes(), name or str(path), path))
+    try:
+        content = path.read_bytes()
+    except ValueError as error:
+        # A path with a NUL.
+        raise OSError(errno.EINVAL, str(error), str(path)) from None
+    return _load(*decode(content, name or str(path), path))
 
 
 def loads(text: str, *, name: str = "<text>", path: Path | None = None) -> Loaded:

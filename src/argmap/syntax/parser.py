@@ -40,6 +40,9 @@ from argmap.syntax.vocabulary import (
 )
 
 TAB_WIDTH = 4
+# What writers put before a line from the habits of other languages.
+_NOT_PART_OF_A_WORD = "-*+•>\"'“”‘’«» "
+_WIDE_COLONS = frozenset("：﹕︓")
 
 
 def parse(source: SourceText, log: ProblemLog) -> File:
@@ -218,21 +221,27 @@ class _Builder:
         node.end = line.end
 
     def _stray_text(self, line: _Line, piece: tuple[int, int]) -> None:
-        if self.log.full:
-            advice = ""
-        else:
-            first, _, rest = self._slice(piece).partition(" ")
-            meant = nearest(first, STATEMENT_WORDS) if len(first) > 2 else None
-            if meant is not None and ":" in rest:
-                advice = f"if it is a statement, its id is one word: '{meant} [ID]: …'"
-            elif meant is not None and rest:
-                advice = f"if it is a statement, it needs a colon: '{meant} [ID]: …'"
-            elif self.open_text is not None:
-                advice = "indent it deeper than the line above to go on with that line's text"
-            else:
-                advice = "a line is 'WORD [ID]: TEXT' or '# comment', or goes on from a text above"
+        advice = "" if self.log.full else self._advice_on_stray_text(self._slice(piece))
         self.log.add(Problem.SYNTAX, "this text belongs to no statement", *piece, help=advice)
         self._unreadable(line)
+
+    def _advice_on_stray_text(self, words: str) -> str:
+        first, _, rest = words.partition(" ")
+        if words.startswith("//"):
+            return "a comment begins with '#'"
+        bare = words.lstrip(_NOT_PART_OF_A_WORD)
+        if bare != words and nearest(bare.partition(" ")[0].rstrip(":"), STATEMENT_WORDS):
+            return f"a statement begins with its word: delete '{words[: -len(bare)].strip()}'"
+        meant = nearest(first, STATEMENT_WORDS) if len(first) > 2 else None
+        if meant is not None and rest and ":" not in rest and (wide := set(rest) & _WIDE_COLONS):
+            return f"write an ordinary colon, ':', in place of '{wide.pop()}'"
+        if meant is not None and ":" in rest:
+            return f"if it is a statement, its id is one word: '{meant} [ID]: …'"
+        if meant is not None and rest:
+            return f"if it is a statement, it needs a colon: '{meant} [ID]: …'"
+        if self.open_text is not None:
+            return "indent it deeper than the line above to go on with that line's text"
+        return "a line is 'WORD [ID]: TEXT' or '# comment', or goes on from a text above"
 
     def _unknown_word(self, line: _Line) -> None:
         word = self._word(line)
