@@ -16,6 +16,7 @@ from argmap.model.kinds import ClaimKind, StepKind
 from argmap.model.map import ArgumentMap, Claim, Step
 
 from . import maps
+from .sketch import sketch
 from .strategies import maps as any_maps
 
 Frame = tuple[float, float, float, float]
@@ -106,6 +107,59 @@ def test_each_line_begins_at_its_target_and_ends_at_its_premises(argument: Argum
 
 def _near(point: tuple[float, float], box: Frame) -> bool:
     return box[0] - 4 <= point[0] <= box[2] + 4 and box[1] - 4 <= point[1] <= box[3] + 4
+
+
+def tracks(scene: Scene) -> list[tuple[str, str, bool, float, float, float]]:
+    """Give each straight part of each line: step, group, upright or not, its place, both ends.
+
+    Lines of one look to one target are a group: they may run together.
+    """
+    return [
+        (
+            arc.step.key,
+            f"{arc.step.target} {arc.look.line}",
+            ax == bx,
+            ax if ax == bx else ay,
+            min(ay, by) if ax == bx else min(ax, bx),
+            max(ay, by) if ax == bx else max(ax, bx),
+        )
+        for arc in scene.arcs
+        for line in arc.lines
+        for (ax, ay), (bx, by) in itertools.pairwise(line.points)
+        if (ax == bx) != (ay == by)
+    ]
+
+
+def crowded(scene: Scene, distance: float) -> list[tuple[str, str]]:
+    """Give the lines of different steps that run along each other nearer than a distance."""
+    return [
+        (one[0], other[0])
+        for one, other in itertools.combinations(tracks(scene), 2)
+        if one[1] != other[1]
+        and one[2] == other[2]
+        and abs(one[3] - other[3]) < distance
+        and min(one[5], other[5]) - max(one[4], other[4]) > 1
+    ]
+
+
+@pytest.mark.parametrize("kind", ["evidence", "rebuttal"])
+def test_what_undercuts_keeps_clear_of_the_attacks_beside_it(kind: str) -> None:
+    scene = scene_of(
+        sketch(f"""
+thesis t: T.
+  objection o: The shops of the centre would lose customers.
+    evidence e: They expect to lose a tenth.
+    {kind} k: Another.
+      undercut u: They were asked before they could know.
+    rebuttal r: Seven in ten come on foot.
+""")
+    )
+    assert crowded(scene, 8.0) == []
+    junction = next(arc.junction for arc in scene.arcs if arc.step.key == "k > o")
+    assert junction is not None
+    for key, _, upright, place, low, high in tracks(scene):
+        if key == "r > o" and upright and low < junction[1] < high:
+            assert abs(place - junction[0]) > 8
 
 
 def test_a_map_of_seventy_statements_is_not_a_ribbon() -> None:

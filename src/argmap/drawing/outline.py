@@ -35,6 +35,8 @@ _FIRST = 18.0
 _GAP = 13.0
 _RAIL = 8.0
 _ATTACK_RAIL = 21.0
+# From the rails of a claim to an undercut dot, and from there to the box: room for a bar.
+_TO_DOT = 11.0
 _BRACKET = 12.0
 _BESIDE_BRACKET = 21.0
 _COLUMN_INDENT = 20.0
@@ -229,7 +231,11 @@ class _Hanger:
         for number, step in enumerate(steps):
             rail = _ATTACK_RAIL if mixed and step.kind is not StepKind.SUPPORT else _RAIL
             top = end + (_GAP if number else _FIRST)
-            end = self.step(step, (x + rail, bottom), x + _INDENT, top)
+            indent = _INDENT
+            if mixed and not plan.is_linked(step) and step.key in plan.into:
+                # What undercuts hangs from a dot on the line, clear of the rail of the attacks.
+                indent = _ATTACK_RAIL + 2 * _TO_DOT
+            end = self.step(step, (x + rail, bottom), x + indent, top)
         return end
 
     def step(self, step: Step, start: Point, x: float, y: float) -> float:
@@ -244,7 +250,7 @@ class _Hanger:
             end = self.claim(premises[0], x, y)
             arc = Arc(step, look, [Line((start, (start[0], middle), (x, middle)), head=True)])
             if undercuts:
-                arc.junction = ((start[0] + x) / 2, middle)
+                arc.junction = (max((start[0] + x) / 2, x - _TO_DOT), middle)
             self.scene.arcs.append(arc)
             for undercut in own:
                 at = arc.junction or start
