@@ -162,6 +162,29 @@ thesis t: T.
             assert abs(place - junction[0]) > 8
 
 
+def test_a_second_use_comes_in_clear_of_the_line_that_leaves_beside_it() -> None:
+    scene = scene_of(
+        sketch("""
+thesis t: The city should close its centre to cars.
+  premise x: Air in the centre is bad.
+  objection o: Shops need cars.
+    evidence e: They say so.
+  premise e
+""")
+    )
+    ups = {
+        key: [
+            (place, low, high)
+            for step, _, up, place, low, high in tracks(scene)
+            if up and step == key
+        ]
+        for key in ("o > t", "e > t")
+    }
+    for one, other in itertools.product(ups["o > t"], ups["e > t"]):
+        # Room for a bar beside an arrowhead, where they run side by side.
+        assert abs(one[0] - other[0]) > 11 or min(one[2], other[2]) <= max(one[1], other[1])
+
+
 def test_a_map_of_seventy_statements_is_not_a_ribbon() -> None:
     scene = scene_of(maps.opinion())
     assert scene.width < 3.2 * scene.height

@@ -6,7 +6,7 @@ bands.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 
@@ -19,6 +19,9 @@ _BESIDE = 8.0
 _APART = 5.0
 _ABREAST = 4
 _MOST_LANES = 24
+# Between two lines that go up side by side: an arrowhead and a bar have room.
+_CLEAR = 12
+_MOST_PLACES = 24
 
 
 @attrs.frozen
@@ -117,6 +120,7 @@ def draw_crossings(
     pieces: Sequence[Piece],
     first_lanes: Sequence[float],
     lane: float,
+    uprights: Iterable[tuple[int, float]],
 ) -> None:
     """Draw the lines.
 
@@ -125,24 +129,26 @@ def draw_crossings(
         pieces: The pieces in their places.
         first_lanes: The y of the first lane below each band.
         lane: The distance between lanes.
+        uprights: The other lines that go down below a band: the band and the x of each.
     """
     if not crossings:
         return
     free = _Free(pieces)
+    used = {(band, round(x)) for band, x in uprights}
     taken: dict[int, int] = {}
 
     def beside(piece: Piece) -> float:
         taken[piece.number] = taken.get(piece.number, 0) + 1
         return piece.x - _BESIDE - _APART * ((taken[piece.number] - 1) % _ABREAST)
 
-    for crossing in crossings:
+    corridors = [beside(crossing.source.piece) for crossing in crossings]
+    for crossing, corridor in zip(crossings, corridors, strict=True):
+        used.update((gap, round(corridor)) for gap in crossing.gaps[:1])
+    for crossing, corridor in zip(crossings, corridors, strict=True):
         source, target = crossing.source, crossing.target
         start = (source.piece.x + source.x, source.piece.y + source.y)
-        corridor = beside(source.piece)
         if crossing.from_below:
-            share = taken.get(-target.piece.number, 0)
-            taken[-target.piece.number] = share + 1
-            x = target.piece.x + target.piece.width * (0.85 - 0.06 * (share % 5))
+            x = _place_below(target.piece, used)
             tail: list[Point] = [(x, target.piece.bottom)]
         else:
             end = (target.piece.x + target.x, target.piece.y + target.y)
@@ -158,6 +164,24 @@ def draw_crossings(
                 across = free.nearest(band, x)
             points += [(points[-1][0], y), (across, y)]
         crossing.points = tuple(_tidy([*points, *tail])[::-1])
+
+
+def _place_below(piece: Piece, used: set[tuple[int, int]]) -> float:
+    """Choose where a line comes in at the lower edge of a piece, clear of the other lines there."""
+    first = piece.x + 0.85 * piece.width
+    count = max(1, min(_MOST_PLACES, int((0.85 * piece.width - _CLEAR) / _CLEAR)))
+    places = [first - _CLEAR * number for number in range(count)]
+    near = range(1 - _CLEAR, _CLEAR)
+
+    def crowd(x: float) -> int:
+        return sum((piece.band, round(x) + off) in used for off in near)
+
+    # The first that is free, or else the one with the most room.
+    place = next((x for x in places if not crowd(x)), None)
+    if place is None:
+        place = min(places, key=crowd)
+    used.add((piece.band, round(place)))
+    return place
 
 
 @attrs.define

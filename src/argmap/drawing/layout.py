@@ -282,7 +282,13 @@ def _straighten(plan: Plan, pieces: _Pieces) -> None:
         top + height + _NEAREST_LANE + 4 + _LANE * (max(lane.values(), default=-1) + 1)
         for top, height, lane in zip(tops, heights, lanes, strict=True)
     ]
-    draw_crossings(pieces.crossings, pieces.nodes, first_lanes, _LANE)
+    uprights = (
+        (band, x)
+        for band, links in enumerate(straight)
+        for link in links
+        for x in (link.points[0][0], link.points[-1][0])
+    )
+    draw_crossings(pieces.crossings, pieces.nodes, first_lanes, _LANE, uprights)
 
 
 def _bundles(links: Sequence[_Link]) -> dict[str, list[_Link]]:
