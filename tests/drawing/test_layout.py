@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import time
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from argmap.drawing import render
 from argmap.drawing.layout import lay_out
 from argmap.drawing.plan import make_plan
-from argmap.drawing.scene import Box, Scene
+from argmap.drawing.scene import DOT_RADIUS, Box, Scene
 from argmap.drawing.theme import LIGHT
 from argmap.model.kinds import ClaimKind, StepKind
 from argmap.model.map import ArgumentMap, Claim, Step
@@ -183,6 +184,26 @@ thesis t: The city should close its centre to cars.
     for one, other in itertools.product(ups["o > t"], ups["e > t"]):
         # Room for a bar beside an arrowhead, where they run side by side.
         assert abs(one[0] - other[0]) > 11 or min(one[2], other[2]) <= max(one[1], other[1])
+
+
+def test_what_undercuts_touches_the_dot_and_the_step_runs_through_it() -> None:
+    scene = scene_of(
+        sketch("""
+claim trust: People trust what they can check.
+thesis open: The city should publish its data.
+  premise trust
+  premise cheap: Publishing costs next to nothing.
+    objection o: Somebody has to answer questions.
+      rebuttal trust
+        undercut u: Trust does not shorten the queue.
+          rebuttal: Who trusts asks less.
+""")
+    )
+    arcs = {arc.step.key: arc for arc in scene.arcs}
+    x, y = arcs["trust > o"].junction or (0.0, 0.0)
+    assert math.dist(arcs["u > trust > o"].lines[0].points[0], (x, y)) < DOT_RADIUS + 1
+    assert [line.points[-1 if line.head else 0][0] for line in arcs["trust > o"].lines] == [x, x]
+    assert crowded(scene, 6.0) == []
 
 
 def test_a_map_of_seventy_statements_is_not_a_ribbon() -> None:

@@ -7,6 +7,7 @@ the same with every engine and font, and no text can break the graph.
 from __future__ import annotations
 
 import bisect
+import math
 import re
 from collections.abc import Sequence
 
@@ -43,6 +44,8 @@ _RANK_SEPARATION = 40.0
 _LANE = 9.0
 _NEAREST_LANE = 15.0
 _CURVE_POINTS = 10
+# From the middle of a dot to where the line of what undercuts it goes down.
+_BESIDE_DOT = 14.0
 _MANY = 1000
 
 
@@ -309,6 +312,12 @@ def _starts(links: Sequence[_Link]) -> dict[str, float]:
     for named in by_piece.values():
         named.sort()
         piece = bundles[named[0][1]][0].upper
+        if _is_dot(piece):
+            for reach, bundle in named:
+                side = -_BESIDE_DOT if reach < piece.middle else _BESIDE_DOT
+                undercuts = bundles[bundle][0].step is not piece.junction
+                starts[bundle] = piece.middle + (side if undercuts else 0.0)
+            continue
         room = max(0.0, piece.width - 24.0)
         apart = 10.0 if piece.junction is not None else min(26.0, room / len(named))
         for place, (_, bundle) in enumerate(named):
@@ -320,6 +329,11 @@ def _starts(links: Sequence[_Link]) -> dict[str, float]:
         if alone and piece.x + 12 <= attach <= piece.x + piece.width - 12:
             starts[bundle] = attach
     return starts
+
+
+def _is_dot(piece: Piece) -> bool:
+    """Whether a piece is the junction of a step that is undercut and joins no premises."""
+    return piece.junction is not None and piece.width < PILL_WIDTH
 
 
 def _lanes(links: Sequence[_Link]) -> dict[str, int]:
@@ -353,7 +367,13 @@ def _draw_straight(links: Sequence[_Link], lanes: dict[str, int], bottom: float)
         middle: tuple[Point, ...] = ()
         if abs(start - end) > 0.5:
             middle = ((start, lane), (end, lane))
-        link.points = ((start, link.upper.bottom), *middle, (end, link.lower.y))
+        first: tuple[Point, ...] = ((start, link.upper.bottom),)
+        if _is_dot(link.upper) and link.step is not link.upper.junction:
+            # From the side: the dot is too small for two lines below it.
+            height = link.upper.y + link.upper.height / 2
+            edge = math.copysign(DOT_RADIUS, start - link.upper.middle)
+            first = ((link.upper.middle + edge, height), (start, height))
+        link.points = (*first, *middle, (end, link.lower.y))
 
 
 def _draw_curve(
