@@ -206,6 +206,28 @@ thesis open: The city should publish its data.
     assert crowded(scene, 6.0) == []
 
 
+@pytest.mark.parametrize("uses", [2, 3, 4])
+def test_each_further_use_of_a_claim_leaves_its_box_at_a_place_of_its_own(uses: int) -> None:
+    kinds = ("premise", "objection", "premise", "objection")
+    outline = "thesis t: T.\n  premise x: Air.\n    evidence e: It is so.\n"
+    for number, kind in enumerate(kinds[:uses]):
+        outline += f"  premise p{number}: Another.\n    {kind} x\n"
+    scene = scene_of(sketch(outline))
+    box = next(box for box in scene.boxes if box.claim.key == "x")
+    left, top, _, bottom = frame(box)
+    exits = sorted(
+        y
+        for arc in scene.arcs
+        if arc.step.premises == ("x",)
+        for x, y in [arc.lines[-1].points[-1]]
+        if x == left
+    )
+    assert len(exits) >= uses
+    assert exits[0] > top
+    assert exits[-1] < bottom - 4
+    assert min(low - high for high, low in itertools.pairwise(exits)) > 2
+
+
 def test_a_map_of_seventy_statements_is_not_a_ribbon() -> None:
     scene = scene_of(maps.opinion())
     assert scene.width < 3.2 * scene.height

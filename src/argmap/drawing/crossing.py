@@ -6,6 +6,7 @@ bands.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -22,15 +23,25 @@ _MOST_LANES = 24
 # Between two lines that go up side by side: an arrowhead and a bar have room.
 _CLEAR = 12
 _MOST_PLACES = 24
+# Between the lines that leave one box, and between them and its corner or its own line.
+_EXITS = 7.0
+_FROM_CORNER = 6.0
 
 
 @attrs.frozen
 class _End:
-    """Where a line leaves or enters a piece, in the piece's own coordinates."""
+    """Where a line leaves or enters a piece, in the piece's own coordinates.
+
+    Attributes:
+        piece: The piece.
+        x, y: The place.
+        height: The height of the box that it leaves.
+    """
 
     piece: Piece
     x: float
     y: float
+    height: float = 0.0
 
 
 @attrs.define(eq=False)
@@ -71,8 +82,14 @@ def find_crossings(plan: Plan, pieces: Sequence[Piece]) -> list[Crossing]:
     for piece in pieces:
         _find_ends(piece, sources, targets)
     crossings: list[Crossing] = []
+    exits = Counter(step.premises[0] for step in steps)
+    left: dict[str, int] = {}
     for step in steps:
-        source, target = sources[step.premises[0]], targets[step.target]
+        premise = step.premises[0]
+        number = left.get(premise, 0)
+        left[premise] = number + 1
+        source = _exit(sources[premise], number, exits[premise])
+        target = targets[step.target]
         low, high = source.piece.band, target.piece.band
         from_below = target.piece.claim is not None and high < low
         if source.piece is target.piece:
@@ -87,16 +104,32 @@ def find_crossings(plan: Plan, pieces: Sequence[Piece]) -> list[Crossing]:
     return crossings
 
 
+def _exit(end: _End, number: int, count: int) -> _End:
+    """Give each of the lines that leave a box a place of its own on the box's side.
+
+    They stand in the lower half: the line of the claim's first use is in the middle.
+    """
+    if count == 1:
+        return end
+    room = end.height / 2 - 2 * _FROM_CORNER
+    apart = min(_EXITS, room / (count - 1))
+    # As near as may be to where a single line would be.
+    half = apart * (count - 1) / 2
+    bottom = end.y + 0.28 * end.height - _FROM_CORNER - half
+    middle = min(end.y, bottom)
+    return attrs.evolve(end, y=middle - half + apart * number)
+
+
 def _find_ends(piece: Piece, sources: dict[str, _End], targets: dict[str, _End]) -> None:
     if piece.claim is not None:
-        sources[piece.claim.key] = _End(piece, 0.0, 0.7 * piece.height)
+        sources[piece.claim.key] = _End(piece, 0.0, 0.7 * piece.height, piece.height)
         targets[piece.claim.key] = _End(piece, 0.0, 0.3 * piece.height)
     elif piece.junction is not None:
         targets[piece.junction.key] = _End(piece, 0.0, piece.height / 2)
     elif piece.column is not None:
         for box in piece.column.scene.boxes:
             height = box.label.height
-            sources[box.claim.key] = _End(piece, box.x, box.y + 0.72 * height)
+            sources[box.claim.key] = _End(piece, box.x, box.y + 0.72 * height, height)
             targets[box.claim.key] = _End(piece, box.x, box.y + 0.28 * height)
         for arc in piece.column.scene.arcs:
             if arc.junction is not None:
