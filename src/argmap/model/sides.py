@@ -9,6 +9,8 @@ import attrs
 from argmap.model.kinds import StepKind
 from argmap.model.map import ArgumentMap
 
+_PRO, _CON, _BOTH = 1, 2, 3
+
 
 @attrs.frozen(eq=False, repr=False)
 class Sides:
@@ -37,18 +39,25 @@ def sides(argument_map: ArgumentMap) -> Sides:
         claim.key for claim in argument_map.claims if claim.kind.is_root and claim.key not in out
     ]
     distance = dict.fromkeys(roots, 0)
-    seen = {(root, True) for root in roots}
-    queue = deque((root, True) for root in roots)
+    # The sides of each key as bits; taking the other side of one is _BOTH less it.
+    found = dict.fromkeys(roots, _PRO)
+    queue = deque((root, _PRO) for root in roots)
     while queue:
-        key, pro = queue.popleft()
+        key, own = queue.popleft()
         further = distance[key] + 1
         for step in into.get(key, ()):
-            side = pro if step.kind is StepKind.SUPPORT else not pro
+            side = own if step.kind is StepKind.SUPPORT else _BOTH - own
             for reached in (step.key, *step.premises):
-                if distance.setdefault(reached, further) < further or (reached, side) in seen:
+                known = found.get(reached)
+                if known is None:
+                    distance[reached] = further
+                    found[reached] = side
+                elif known & side or distance[reached] < further:
                     continue
-                seen.add((reached, side))
+                else:
+                    found[reached] = _BOTH
                 queue.append((reached, side))
     return Sides(
-        frozenset(key for key, pro in seen if pro), frozenset(key for key, pro in seen if not pro)
+        frozenset(key for key, bits in found.items() if bits & _PRO),
+        frozenset(key for key, bits in found.items() if bits & _CON),
     )
