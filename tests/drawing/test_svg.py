@@ -123,6 +123,23 @@ def test_the_legend_names_only_what_occurs() -> None:
     assert keys == ["thesis", "premise", "unsupported"]
 
 
+def test_the_legend_has_a_dot_only_where_the_picture_has_one() -> None:
+    dotted = sketch("thesis t: T.\n  premise p: P.\n    undercut u: U.")
+    assert "a step that is undercut" in lines(parse(draw(dotted)), "key")
+    linked = sketch("thesis t: T.\n  premise p: P.\n  and q: Q.\n    undercut u: U.")
+    assert linked.steps[1].target == linked.steps[0].key
+    assert lines(parse(draw(linked)), "key")[-1] == "linked: hold only together"
+
+
+def test_one_is_not_a_plural() -> None:
+    one = parse(draw(sketch("thesis t: T."))).find(f"{NAMESPACE}desc")
+    two = parse(draw(sketch("thesis t: T.\n  premise p: P."))).find(f"{NAMESPACE}desc")
+    assert one is not None
+    assert two is not None
+    assert one.text == "1 statement, 0 steps between them."
+    assert two.text == "2 statements, 1 step between them."
+
+
 def test_the_same_map_gives_the_same_bytes() -> None:
     assert draw(maps.opinion()) == draw(maps.opinion())
 

@@ -8,7 +8,7 @@ from argmap.drawing.label import UNSUPPORTED
 from argmap.drawing.plan import Plan
 from argmap.drawing.scene import PILL_WIDTH
 from argmap.drawing.theme import Look
-from argmap.model.kinds import ClaimKind, StepKind
+from argmap.model.kinds import ClaimKind
 
 
 @attrs.frozen
@@ -60,9 +60,12 @@ def legend_entries(plan: Plan) -> list[Entry]:
                 linked=True,
             )
         )
-    undercut = next((step for step in plan.steps if step.kind is StepKind.UNDERCUT), None)
-    if undercut is not None:
-        target = plan.kinds[undercut.target]
+    # Where linked premises meet in a pill, the undercut ends at the pill: there is no dot.
+    dotted = next(
+        (step for step in plan.steps if step.key in plan.into and not plan.is_linked(step)), None
+    )
+    if dotted is not None:
+        target = plan.kinds[dotted.key]
         entries.append(
             Entry(
                 "a step that is undercut",

@@ -75,7 +75,8 @@ def write_svg(plan: Plan, scene: Scene) -> str:
     height = bottom + 2 * _MARGIN
     full = width + 2 * _MARGIN
     name = clean((plan.map.title or "")[:4000]) or "Argument map"
-    counts = f"{len(plan.map.claims)} statements, {len(plan.steps)} steps between them."
+    statements = _count(len(plan.map.claims), "statement")
+    counts = f"{statements}, {_count(len(plan.steps), 'step')} between them."
     question = clean((plan.map.question or "")[:4000])
     out.append(
         '<svg xmlns="http://www.w3.org/2000/svg" version="1.1" class="argmap" '
@@ -94,6 +95,10 @@ def write_svg(plan: Plan, scene: Scene) -> str:
     out += legend
     out.append("</g>\n</svg>\n")
     return "\n".join(out)
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def _style(plan: Plan) -> str:
