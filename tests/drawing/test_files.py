@@ -102,6 +102,14 @@ def test_letters_that_no_font_has_are_told() -> None:
     assert "CJK" not in note
 
 
+def test_a_pdf_does_not_miss_letters_that_it_shows() -> None:
+    # typst has a font of its own for Devanagari, so no machine lacks its letters.
+    picture = render(sketch("thesis t: \u0905 is a letter."), "pdf")
+    (page,) = PdfReader(io.BytesIO(picture.content)).pages
+    assert "\u0905" in page.extract_text()
+    assert not any("Devanagari" in note for note in picture.notes)
+
+
 def test_the_machines_fonts_are_asked_only_for_letters_that_the_shipped_font_lacks() -> None:
     assert not needs_other_fonts("Ἡ πόλις על העיר Город ½ …\n")
     assert needs_other_fonts("市")

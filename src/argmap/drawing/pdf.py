@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from argmap.drawing.errors import DrawingError
 from argmap.drawing.glyphs import needs_other_fonts, tell_missing_glyphs
 from argmap.drawing.measure import clean
-from argmap.drawing.png import draw_pixels, size_of
+from argmap.drawing.png import size_of
 
 if TYPE_CHECKING:
     from argmap.model.map import ArgumentMap
@@ -35,6 +35,11 @@ _DOCUMENT = """\
 #image("map.svg", width: 100%, height: 100%, alt: given.alt)
 """
 
+_LETTER = """\
+#set page(width: 32pt, height: 32pt, margin: 0pt)
+#image("letter.svg")
+"""
+
 
 def to_pdf(svg: str, argument: ArgumentMap, note: Callable[[str], None]) -> bytes:
     """Make a PDF of an SVG of `svg.write_svg`.
@@ -55,7 +60,6 @@ def to_pdf(svg: str, argument: ArgumentMap, note: Callable[[str], None]) -> byte
             "dependencies, or write SVG (-T svg)"
         ) from error
 
-    tell_missing_glyphs(svg, lambda letter: draw_pixels(letter, 1.0), note)
     width, height = size_of(svg)
     longest = max(width, height)
     if longest > _LONGEST:
@@ -77,6 +81,7 @@ def to_pdf(svg: str, argument: ArgumentMap, note: Callable[[str], None]) -> byte
         as_file(files("argmap.drawing") / "fonts") as fonts,
     ):
         folder = Path(name)
+        tell_missing_glyphs(svg, lambda letter: _draw_letter(letter, folder, fonts), note)
         (folder / "map.svg").write_text(svg, encoding="utf-8")
         (folder / "map.typ").write_text(_DOCUMENT, encoding="utf-8")
         try:
@@ -95,3 +100,22 @@ def to_pdf(svg: str, argument: ArgumentMap, note: Callable[[str], None]) -> byte
                 f"the PDF could not be made: {str(error)[:300]}; write SVG instead (-T svg)"
             ) from error
     return bytes(content)
+
+
+def _draw_letter(svg: str, folder: Path, fonts: Path) -> bytes:
+    """Turn the SVG of one letter into pixels with the fonts of a PDF: typst has some of its own."""
+    import typst
+
+    (folder / "letter.svg").write_text(svg, encoding="utf-8")
+    (folder / "letter.typ").write_text(_LETTER, encoding="utf-8")
+    try:
+        pixels = typst.compile(
+            folder / "letter.typ", root=folder, font_paths=[fonts], format="png", timestamp=0
+        )
+    except Exception as error:
+        raise DrawingError(
+            f"the PDF could not be made: {str(error)[:300]}; write SVG instead (-T svg)"
+        ) from error
+    if not isinstance(pixels, bytes):
+        raise DrawingError("the PDF could not be made: a letter fills more than a page")
+    return pixels
