@@ -140,6 +140,8 @@ class _Builder:
 
     def finish(self) -> File:
         self._flush_pending(-1)
+        # Bound methods make a circle, which only the garbage collector would take apart.
+        self.lines.clear()
         return self.root
 
     # --- the kinds of lines --------------------------------------------------------------------
