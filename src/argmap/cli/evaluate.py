@@ -6,10 +6,8 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import FileArgument
-from argmap.cli.output import FOUND, emit, fail, report_problems, say
-
-_WIDEST = 100
+from argmap.cli.options import BurdenOption, FileArgument
+from argmap.cli.output import FOUND, emit, fail, report_problems, say, terminal_columns
 
 
 class EvaluationFormat(Enum):
@@ -18,13 +16,6 @@ class EvaluationFormat(Enum):
     TEXT = "text"
     JSON = "json"
     CSV = "csv"
-
-
-class BurdenOption(Enum):
-    """On whom the burden of proof is."""
-
-    PRESUME = "presume"
-    PROVE = "prove"
 
 
 class StrengthOption(Enum):
@@ -43,14 +34,7 @@ def evaluate(
         EvaluationFormat,
         typer.Option("--format", help="A tree to read, or JSON or CSV for programs."),
     ] = EvaluationFormat.TEXT,
-    burden: Annotated[
-        BurdenOption | None,
-        typer.Option(
-            help="Whether what nothing backs is presumed to stand, or has to be proved. Default: "
-            "what the file says, else presume.",
-            show_default=False,
-        ),
-    ] = None,
+    burden: BurdenOption = None,
     strength: Annotated[
         StrengthOption | None,
         typer.Option(
@@ -127,11 +111,9 @@ def evaluate(
 
         emit(evaluation_csv(after, before=before, only=changed))
     else:
-        import shutil
-
         from argmap.reporting.terminal import Painter
 
-        columns = width or min(_WIDEST, shutil.get_terminal_size().columns)
+        columns = width or terminal_columns()
         paint = Painter.for_stream(sys.stdout)
         if before is None:
             lines = evaluation_text(after, width=columns, paint=paint)

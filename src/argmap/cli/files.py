@@ -67,7 +67,8 @@ def read_input(name: str, stdin_name: str | None = None) -> Loaded:
         OSError: It cannot be read.
     """
     if name != STDIN:
-        if stat.S_ISCHR(os.stat(name).st_mode) or stat.S_ISBLK(os.stat(name).st_mode):  # noqa: PTH116
+        mode = os.stat(name).st_mode  # noqa: PTH116
+        if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
             # A device may never end.
             raise OSError(errno.EINVAL, "this is a device, not a file")
         return load(name)

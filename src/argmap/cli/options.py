@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from argmap.model import Burden
+
 FileArgument = Annotated[
     str, typer.Argument(metavar="FILE", help="The file, or - for standard input.")
 ]
@@ -21,4 +23,13 @@ PathsArgument = Annotated[
 StdinFilename = Annotated[
     str | None,
     typer.Option(metavar="PATH", help="What to call standard input; includes are relative to it."),
+]
+
+BurdenOption = Annotated[
+    Burden | None,
+    typer.Option(
+        help="Whether what nothing backs is presumed to stand, or has to be proved. Default: "
+        "what the file says, else presume.",
+        show_default=False,
+    ),
 ]

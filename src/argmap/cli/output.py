@@ -15,6 +15,7 @@ from argmap.reporting.terminal import Painter, printable
 FOUND, FAILED = 1, 2
 _PATIENCE = 1.0
 _EVERY = 0.1
+_WIDEST = 100
 
 
 def emit(text: str) -> None:
@@ -60,6 +61,13 @@ def report_problems(diagnostics: Iterable[Diagnostic]) -> None:
     paint = Painter.for_stream(sys.stderr)
     for block in full(diagnostics, paint):
         typer.echo(block, err=True, color=paint.color)
+
+
+def terminal_columns() -> int:
+    """Give the columns that a text may take: those of the terminal, but no more than read well."""
+    import shutil
+
+    return min(_WIDEST, shutil.get_terminal_size().columns)
 
 
 class Progress:

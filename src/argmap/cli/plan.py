@@ -6,11 +6,9 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.evaluate import BurdenOption
-from argmap.cli.options import FileArgument
-from argmap.cli.output import FOUND, emit, fail, report_problems, say
+from argmap.cli.options import BurdenOption, FileArgument
+from argmap.cli.output import FOUND, emit, fail, report_problems, say, terminal_columns
 
-_WIDEST = 100
 _MOST_THESES = 20
 
 
@@ -30,14 +28,7 @@ def plan(
     format: Annotated[  # noqa: A002 - the option's name
         PlanFormat, typer.Option("--format", help="Words to read, or JSON for programs.")
     ] = PlanFormat.TEXT,
-    burden: Annotated[
-        BurdenOption | None,
-        typer.Option(
-            help="Whether what nothing backs is presumed to stand, or has to be proved. Default: "
-            "what the file says, else presume.",
-            show_default=False,
-        ),
-    ] = None,
+    burden: BurdenOption = None,
     width: Annotated[
         int | None,
         typer.Option(min=20, max=1000, help="Columns of the text. Default: the terminal's."),
@@ -80,12 +71,10 @@ def plan(
 
         emit(plan_json(evaluation, plans))
     else:
-        import shutil
-
         from argmap.reporting.plan_text import plan_text
         from argmap.reporting.terminal import Painter
 
-        columns = width or min(_WIDEST, shutil.get_terminal_size().columns)
+        columns = width or terminal_columns()
         paint = Painter.for_stream(sys.stdout)
         for index, (made, points) in enumerate(plans):
             if index > 0:

@@ -7,9 +7,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli.options import FileArgument
-from argmap.cli.output import FOUND, emit, report_problems
-
-_WIDEST = 100
+from argmap.cli.output import FOUND, emit, report_problems, terminal_columns
 
 
 class ShowFormat(Enum):
@@ -52,13 +50,11 @@ def show(
 
         emit(dumps_json(loaded.map))
     else:
-        import shutil
-
         from argmap.checking import check
         from argmap.checking.marks import marks
         from argmap.reporting.tree_text import tree_text
 
-        columns = width or min(_WIDEST, shutil.get_terminal_size().columns)
+        columns = width or terminal_columns()
         paint = Painter.for_stream(sys.stdout)
         found = marks(check(loaded), loaded.map)
         for line in tree_text(loaded.map, found, width=columns, paint=paint):

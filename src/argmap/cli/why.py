@@ -6,11 +6,8 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.evaluate import BurdenOption
-from argmap.cli.options import FileArgument
-from argmap.cli.output import FOUND, emit, report_problems
-
-_WIDEST = 100
+from argmap.cli.options import BurdenOption, FileArgument
+from argmap.cli.output import FOUND, emit, report_problems, terminal_columns
 
 
 class WhyFormat(Enum):
@@ -31,14 +28,7 @@ def why(
     format: Annotated[  # noqa: A002 - the option's name
         WhyFormat, typer.Option("--format", help="An outline to read, or JSON for programs.")
     ] = WhyFormat.TEXT,
-    burden: Annotated[
-        BurdenOption | None,
-        typer.Option(
-            help="Whether what nothing backs is presumed to stand, or has to be proved. Default: "
-            "what the file says, else presume.",
-            show_default=False,
-        ),
-    ] = None,
+    burden: BurdenOption = None,
     width: Annotated[
         int | None,
         typer.Option(min=20, max=1000, help="Columns of the text. Default: the terminal's."),
@@ -71,12 +61,10 @@ def why(
 
         emit(why_json(evaluation, dialogue))
     else:
-        import shutil
-
         from argmap.reporting.terminal import Painter
         from argmap.reporting.why_text import why_text
 
-        columns = width or min(_WIDEST, shutil.get_terminal_size().columns)
+        columns = width or terminal_columns()
         paint = Painter.for_stream(sys.stdout)
         for line in why_text(evaluation, dialogue, width=columns, paint=paint):
             emit(line)

@@ -22,22 +22,12 @@ GRAMMAR_FILE = "argmap.lark"
 _DIGEST_SIZE = 32
 
 
-class Token(Protocol):
-    """A line as Lark gives it: its words, and the name of its terminal."""
-
-    @property
-    def type(self) -> str:
-        """The name of the terminal."""
-
-    def __str__(self) -> str: ...
-
-
 class Lines(Protocol):
     """The root of Lark's tree: the lines of a text."""
 
     @property
     def children(self) -> Sequence[Any]:
-        """The lines, each a `Token` that is a ``str`` as well."""
+        """The lines, each a ``str`` whose ``type`` is the name of its terminal."""
 
 
 class LineParser(Protocol):
