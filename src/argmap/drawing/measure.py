@@ -10,9 +10,10 @@ import functools
 import struct
 import unicodedata
 from collections.abc import Iterator
-from importlib.resources import files
 
 import attrs
+
+from argmap.fonts import font_bytes
 
 # Advance widths, in ems, of letters that the font lacks; fallback fonts differ, so these are wide.
 _WIDE_EM = 1.0
@@ -89,8 +90,7 @@ def font(style: str = "Regular") -> Font:
     Args:
         style: ``Regular`` or ``Bold``.
     """
-    path = files("argmap.drawing") / "fonts" / f"LiberationSans-{style}.ttf"
-    return Font(_read_widths(path.read_bytes()))
+    return Font(_read_widths(font_bytes(style)))
 
 
 def _read_widths(data: bytes) -> dict[int, float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from argmap.drawing.errors import DrawingError
 from argmap.drawing.glyphs import needs_other_fonts, tell_missing_glyphs
 from argmap.drawing.measure import clean
 from argmap.drawing.png import size_of
+from argmap.fonts import font_folder
 
 if TYPE_CHECKING:
     from argmap.model.map import ArgumentMap
@@ -78,7 +78,7 @@ def to_pdf(svg: str, argument: ArgumentMap, note: Callable[[str], None]) -> byte
     }
     with (
         tempfile.TemporaryDirectory(prefix="argmap-") as name,
-        as_file(files("argmap.drawing") / "fonts") as fonts,
+        font_folder() as fonts,
     ):
         folder = Path(name)
         tell_missing_glyphs(svg, lambda letter: _draw_letter(letter, folder, fonts), note)

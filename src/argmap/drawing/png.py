@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from importlib.resources import as_file, files
 
 from argmap.drawing.errors import DrawingError
 from argmap.drawing.glyphs import needs_other_fonts, tell_missing_glyphs
+from argmap.fonts import font_folder
 
 # An image of this many pixels takes 256 MB while it is drawn.
 _MOST_PIXELS = 64_000_000
@@ -55,7 +55,7 @@ def draw_pixels(svg: str, scale: float) -> bytes:
             "its dependencies, or write SVG (-T svg)"
         ) from error
 
-    with as_file(files("argmap.drawing") / "fonts") as folder:
+    with font_folder() as folder:
         fonts = sorted(str(path) for path in folder.glob("*.ttf"))
         try:
             return bytes(

@@ -1,0 +1,1 @@
+"""Rebuttal briefs and flow sheets: what debaters carry into the room."""
