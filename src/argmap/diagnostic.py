@@ -26,6 +26,34 @@ class Related:
 
 
 @attrs.frozen(repr=False)
+class Edit:
+    """A replacement of some text: of nothing, where the span is empty.
+
+    Attributes:
+        span: What is replaced.
+        text: What stands there then.
+    """
+
+    span: Span
+    text: str
+
+
+@attrs.frozen(repr=False)
+class Fix:
+    """A change to a file after which a finding is gone.
+
+    Attributes:
+        title: What it does, as an order: ``write 'rebuttal'``.
+        edits: The replacements, all in one file; they do not overlap.
+        safe: Whether the map says the same afterwards, but for the words that the title names.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+@attrs.frozen(repr=False)
 class Diagnostic:
     """One thing that a reader of the file should know.
 
@@ -37,6 +65,7 @@ class Diagnostic:
         span: The place it is about.
         help: What to do about it, where there is something to say.
         related: Other places involved.
+        fix: A change that puts it right, where there is one.
     """
 
     code: str
@@ -46,6 +75,7 @@ class Diagnostic:
     span: Span
     help: str | None = None
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
     def __repr__(self) -> str:
         return f"<{self.span}: {self.code} {self.name}: {self.message}>"

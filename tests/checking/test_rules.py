@@ -59,7 +59,7 @@ def test_each_file_belongs_to_a_rule() -> None:
 def test_codes_and_names_are_unique_and_in_order() -> None:
     codes = [rule.code for rule in RULES]
     names = [rule.name for rule in RULES] + [problem.title for problem in Problem]
-    assert all(re.fullmatch(r"ARG[1-8]\d\d", code) for code in codes)
+    assert all(re.fullmatch(r"ARG[1-9]\d\d", code) for code in codes)
     assert codes == sorted(set(codes))
     assert len(names) == len(set(names))
 

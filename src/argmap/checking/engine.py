@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
-from argmap.checking.registry import RULES
+from collections.abc import Iterator
+
+import attrs
+
+from argmap.checking.registry import DEFAULT_SETTINGS, RULES
 from argmap.checking.rule import Checked
+from argmap.checking.settings import Settings
 from argmap.checking.suppression import Suppression
 from argmap.diagnostic import Diagnostic
 from argmap.loading import Loaded
 
 
-def check(loaded: Loaded) -> tuple[Diagnostic, ...]:
+def check(loaded: Loaded, settings: Settings | None = None) -> tuple[Diagnostic, ...]:
     """Check what was loaded.
 
+    Args:
+        loaded: The map, its files and what was wrong with them.
+        settings: Which rules run, and how; without them, each rule that does by default.
+
     Returns:
-        What could not be read and what the rules have found, less what is suppressed, plus the
-        ignore comments that suppress nothing; in the order of file, offset and code.
+        What could not be read and what the rules have found, less what is suppressed; in the order
+        of file, offset and code.
     """
-    checked = Checked(loaded)
-    suppressions = [Suppression(file) for file in loaded.files]
-    findings = []
+    settings = DEFAULT_SETTINGS if settings is None else settings
+    known = {rule.code: rule.code for rule in RULES} | {rule.name: rule.code for rule in RULES}
+    checked = Checked(loaded, settings, tuple(Suppression(file, known) for file in loaded.files))
+    # What suppressed nothing is known when the other rules have run.
+    findings = [*_run(checked, are_about_ignores=False), *_run(checked, are_about_ignores=True)]
+    findings += loaded.diagnostics
+    return tuple(sorted(findings, key=lambda finding: finding.sort_key))
+
+
+def _run(checked: Checked, *, are_about_ignores: bool) -> Iterator[Diagnostic]:
     for rule in RULES:
+        if rule.is_about_ignores is not are_about_ignores:
+            continue
+        if rule.code not in checked.settings.selected:
+            continue
+        severity = checked.settings.severities.get(rule.code, rule.severity)
         for finding in rule.check(checked):
             # Every file is asked, so that each remembers what it suppressed.
-            answers = [suppression.suppresses(finding) for suppression in suppressions]
-            if not any(answers):
-                findings.append(finding)
-    findings += loaded.diagnostics
-    findings += suppressions[-1].unused()
-    return tuple(sorted(findings, key=lambda finding: finding.sort_key))
+            answers = [suppression.suppresses(finding) for suppression in checked.suppressions]
+            if any(answers):
+                continue
+            if finding.severity is severity:
+                yield finding
+            else:
+                yield attrs.evolve(finding, severity=severity)

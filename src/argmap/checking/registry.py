@@ -8,7 +8,9 @@ from argmap.checking.rules.thesis_without_premise import ThesisWithoutPremise
 from argmap.checking.rules.unanswered_objection import UnansweredObjection
 from argmap.checking.rules.unsupported_objection import UnsupportedObjection
 from argmap.checking.rules.unsupported_premise import UnsupportedPremise
+from argmap.checking.rules.unused_ignore import UnusedIgnore
 from argmap.checking.rules.unused_source import UnusedSource
+from argmap.checking.settings import Settings
 
 RULES: tuple[Rule, ...] = (
     UnsupportedPremise(),
@@ -17,4 +19,8 @@ RULES: tuple[Rule, ...] = (
     UnansweredObjection(),
     EvidenceWithoutSource(),
     UnusedSource(),
+    UnusedIgnore(),
 )
+
+DEFAULT_SETTINGS = Settings(frozenset(rule.code for rule in RULES if rule.is_default))
+"""What is in force where nothing is configured."""

@@ -5,17 +5,22 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
-from argmap.diagnostic import Diagnostic, Related, Severity
+from argmap.checking.settings import Option, Settings
+from argmap.diagnostic import Diagnostic, Fix, Related, Severity
+from argmap.evaluation import Evaluation, evaluate
 from argmap.loading import Loaded
 from argmap.model import ArgumentMap, Claim, ClaimStatus
 from argmap.model.sides import Sides, sides
 from argmap.problems import Problem
 from argmap.source import Span
 from argmap.syntax.tree import Unreadable
+
+if TYPE_CHECKING:
+    from argmap.checking.suppression import Suppression
 
 # With each of these words are lost that may have cited a source.
 _LOSING = frozenset(
@@ -34,9 +39,18 @@ _LOSING = frozenset(
 
 @attrs.frozen(eq=False, repr=False, slots=False)
 class Checked:
-    """The map under check, with what several rules need, computed once."""
+    """The map under check, with what several rules need, computed once.
+
+    Attributes:
+        loaded: The map, its files and what was wrong with them.
+        settings: Which rules run, and how.
+        suppressions: The ignore comments, one object a file; what they suppressed is known when
+            the rules about ignores run.
+    """
 
     loaded: Loaded
+    settings: Settings
+    suppressions: tuple[Suppression, ...]
 
     @property
     def map(self) -> ArgumentMap:
@@ -47,6 +61,11 @@ class Checked:
     def sides(self) -> Sides:
         """Which side each claim and each step is on."""
         return sides(self.map)
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """What stands in the map, under the burden of proof that the file names."""
+        return evaluate(self.map)
 
     @cached_property
     def may_lack_citations(self) -> bool:
@@ -81,12 +100,19 @@ class Rule(ABC):
     Attributes:
         code: Its code; never reused.
         name: Its name in words.
-        severity: How much its findings weigh.
+        severity: How much its findings weigh, where the configuration says nothing else.
+        is_default: Whether it runs where the configuration says nothing else.
+        is_about_ignores: Whether it looks at what the other rules' findings were suppressed by, so
+            that it runs after them.
+        options: What can be configured; `Settings.option` gives the value.
     """
 
     code: ClassVar[str]
     name: ClassVar[str]
     severity: ClassVar[Severity]
+    is_default: ClassVar[bool] = True
+    is_about_ignores: ClassVar[bool] = False
+    options: ClassVar[tuple[Option, ...]] = ()
 
     @abstractmethod
     def check(self, checked: Checked) -> Iterator[Diagnostic]:
@@ -99,8 +125,9 @@ class Rule(ABC):
         *,
         help: str,  # noqa: A002 - the word that diagnostics use
         related: tuple[Related, ...] = (),
+        fix: Fix | None = None,
     ) -> Diagnostic:
         """Make a finding of this rule."""
         if span is None:
             raise ValueError("rules check maps that were read from a text")
-        return Diagnostic(self.code, self.name, self.severity, message, span, help, related)
+        return Diagnostic(self.code, self.name, self.severity, message, span, help, related, fix)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 import attrs
 
-from argmap.checking.registry import RULES
-from argmap.diagnostic import Diagnostic, Severity
+from argmap.diagnostic import Diagnostic
 from argmap.loading.files import LoadedFile
 from argmap.problems import Problem
 from argmap.source import BYTE_ORDER_MARK, Span
 from argmap.suggestion import did_you_mean
 from argmap.syntax.tree import Comment, Field, File, Mention, Node, SourceDeclaration, Statement
-
-UNUSED_IGNORE = ("ARG901", "unused-ignore")
 
 _ADDRESSED = re.compile(r"#\s*argmap\s*:")
 _IGNORE = re.compile(r"#\s*argmap:\s*(?P<word>ignore(?:-file)?)\[(?P<rules>[^\]]*)\]\s*(?:--.*)?\Z")
@@ -58,11 +57,13 @@ class _Named:
 class Suppression:
     """What the ignore comments of a file suppress."""
 
-    def __init__(self, file: LoadedFile) -> None:
+    def __init__(self, file: LoadedFile, codes: Mapping[str, str]) -> None:
+        """Read the ignore comments of a file; ``codes`` gives a rule's code by code and name."""
+        self._codes = codes
         self._source = file.source
         self._ignores: list[_Ignore] = []
         self._named: dict[str, _Named] = {}
-        self._wrong: list[Diagnostic] = []
+        self._wrong: list[tuple[Span, str, str]] = []
         if "argmap" not in file.source.text:
             return
         for comment, below in _comments(file.tree):
@@ -80,23 +81,29 @@ class Suppression:
                     ignore.used = suppressed = True
         return suppressed
 
-    def unused(self) -> list[Diagnostic]:
-        """Give a finding for each ignore that suppressed nothing or could not be understood."""
-        return self._wrong + [
-            self._finding(
-                ignore.comment,
-                f"this ignore of {ignore.name} suppresses nothing",
-                "delete it; an ignore is about the statement on the line below it",
-            )
-            for ignore in self._ignores
-            if not ignore.used
-        ]
+    def unused(self, selected: AbstractSet[str]) -> Iterator[tuple[Span, str, str]]:
+        """Give each ignore that suppressed nothing or could not be understood.
+
+        Args:
+            selected: The codes of the rules that ran; ignores of others are left alone.
+
+        Yields:
+            The comment's place, what is wrong with it, and what to do.
+        """
+        yield from self._wrong
+        for ignore in self._ignores:
+            if not ignore.used and self._codes[ignore.name] in selected:
+                yield self._about(
+                    ignore.comment,
+                    f"this ignore of {ignore.name} suppresses nothing",
+                    "delete it; an ignore is about the statement on the line below it",
+                )
 
     def _read(self, comment: Comment, below: Node | None) -> None:
         found = _IGNORE.match(comment.text)
         if found is None:
             self._wrong.append(
-                self._finding(
+                self._about(
                     comment,
                     "this comment to argmap is not understood",
                     "write '# argmap: ignore[ARG101] -- the reason' above a statement, or "
@@ -107,7 +114,7 @@ class Suppression:
         about = None
         if found["word"] == "ignore":
             about = (below.start, below.end) if below is not None else (0, 0)
-        known = {name for rule in RULES for name in (rule.code, rule.name)}
+        known = self._codes
         errors = {name for problem in Problem for name in (problem.code, problem.title)}
         for name in dict.fromkeys(part.strip() for part in found["rules"].split(",")):
             if name in known:
@@ -116,24 +123,24 @@ class Suppression:
                 self._named.setdefault(name, _Named()).add(ignore)
             elif name in errors:
                 self._wrong.append(
-                    self._finding(
+                    self._about(
                         comment, f"{name} cannot be ignored", "mend the line that it is about"
                     )
                 )
             else:
                 self._wrong.append(
-                    self._finding(
+                    self._about(
                         comment,
                         f"no rule is called '{name}'{did_you_mean(name, sorted(known))}",
                         "write the code or the name of a rule between the brackets",
                     )
                 )
 
-    def _finding(self, comment: Comment, message: str, advice: str) -> Diagnostic:
+    def _about(self, comment: Comment, message: str, advice: str) -> tuple[Span, str, str]:
         line = self._source.text[comment.start : comment.end]
         start = comment.start + len(line) - len(line.lstrip(BYTE_ORDER_MARK).lstrip())
         span = Span(self._source, start, start + len(comment.text))
-        return Diagnostic(*UNUSED_IGNORE, Severity.WARNING, message, span, advice)
+        return span, message, advice
 
 
 def _comments(tree: File) -> list[tuple[Comment, Node | None]]:
