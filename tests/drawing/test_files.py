@@ -9,8 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 from argmap.drawing import DrawingError, Picture, render
-from argmap.drawing.glyphs import needs_other_fonts, tell_missing_glyphs
+from argmap.drawing.glyphs import tell_missing_glyphs
 from argmap.drawing.png import size_of
+from argmap.fonts.metrics import needs_other_fonts
 from argmap.model.kinds import ClaimKind
 from argmap.model.map import ArgumentMap, Claim
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.drawing.measure import clean, clusters, font, wrap, wrap_evenly
+from argmap.drawing.measure import clean, clusters, wrap, wrap_evenly
+from argmap.fonts.metrics import font
 
 
 def test_widths_are_those_of_the_font() -> None:

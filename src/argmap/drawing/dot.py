@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from argmap.drawing.label import PADDING, SIZE, UNSUPPORTED, WIDTH, Label
-from argmap.drawing.measure import clean, font, wrap
+from argmap.drawing.measure import clean, wrap
 from argmap.drawing.plan import Plan, element_id
 from argmap.drawing.theme import Look
+from argmap.fonts.metrics import font
 from argmap.model.kinds import ClaimKind
 from argmap.model.map import Claim, Step
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 
-from argmap.drawing.measure import font
+from argmap.fonts.metrics import font
 
 _MOST_SCRIPTS = 16
 # An unassigned code point: what is drawn for it is drawn for every missing letter.
@@ -37,19 +37,6 @@ def tell_missing_glyphs(
             f"{_list(missing)}; install a font that has them (Noto, for example), or use SVG "
             "(-T svg), which is drawn with the reader's fonts"
         )
-
-
-def needs_other_fonts(svg: str) -> bool:
-    """Whether a picture has letters that the shipped font lacks.
-
-    Where it has none, the machine's fonts are left out: an older Liberation Sans among them, with
-    fewer letters, would be taken for the shipped one.
-    """
-    covers = font().covers
-    return any(
-        not covers(letter) and unicodedata.category(letter) not in ("Cc", "Cf")
-        for letter in set(svg)
-    )
 
 
 def _samples(svg: str) -> dict[str, str]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from argmap.drawing.measure import clean, fallback_factor, font, wrap_evenly
+from argmap.drawing.measure import clean, fallback_factor, wrap_evenly
+from argmap.fonts.metrics import font
 from argmap.model.kinds import ClaimKind, ClaimStatus
 from argmap.model.map import Citation, Claim
 

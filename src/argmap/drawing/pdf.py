@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.drawing.errors import DrawingError
-from argmap.drawing.glyphs import needs_other_fonts, tell_missing_glyphs
+from argmap.drawing.glyphs import tell_missing_glyphs
 from argmap.drawing.measure import clean
 from argmap.drawing.png import size_of
 from argmap.fonts import font_folder
+from argmap.fonts.metrics import needs_other_fonts
 
 if TYPE_CHECKING:
     from argmap.model.map import ArgumentMap

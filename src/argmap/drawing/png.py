@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable
 
 from argmap.drawing.errors import DrawingError
-from argmap.drawing.glyphs import needs_other_fonts, tell_missing_glyphs
+from argmap.drawing.glyphs import tell_missing_glyphs
 from argmap.fonts import font_folder
+from argmap.fonts.metrics import needs_other_fonts
 
 # An image of this many pixels takes 256 MB while it is drawn.
 _MOST_PIXELS = 64_000_000

@@ -22,7 +22,7 @@ from argmap.drawing.label import (
     caption,
 )
 from argmap.drawing.legend import Entry, legend_entries
-from argmap.drawing.measure import clean, font, wrap_evenly
+from argmap.drawing.measure import clean, wrap_evenly
 from argmap.drawing.plan import Plan, element_id
 from argmap.drawing.scene import (
     DOT_RADIUS,
@@ -34,6 +34,7 @@ from argmap.drawing.scene import (
     Scene,
 )
 from argmap.drawing.theme import Look
+from argmap.fonts.metrics import font
 from argmap.model.kinds import StepKind
 
 FAMILIES = "Arial, 'Liberation Sans', Helvetica, sans-serif"
