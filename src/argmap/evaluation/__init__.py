@@ -3,6 +3,7 @@
 from argmap.evaluation.base import Ground
 from argmap.evaluation.engine import Evaluation, UnknownPointError, evaluate
 from argmap.evaluation.plan import Goal, OpenPoint, Plan
+from argmap.evaluation.singles import Singles
 from argmap.evaluation.strength import Strength, StrengthMethod
 from argmap.evaluation.verdict import Verdict
 from argmap.evaluation.why import Move, Reason, Why
@@ -16,6 +17,7 @@ __all__ = [
     "OpenPoint",
     "Plan",
     "Reason",
+    "Singles",
     "Strength",
     "StrengthMethod",
     "UnknownPointError",

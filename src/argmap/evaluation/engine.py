@@ -11,6 +11,8 @@ from argmap.evaluation.base import Ground, ground_of
 from argmap.evaluation.labelling import Labelling
 from argmap.evaluation.network import Network
 from argmap.evaluation.plan import OpenPoint, Plan, against, make_plan, rank
+from argmap.evaluation.relabelling import Relabelling
+from argmap.evaluation.singles import Singles, toppling
 from argmap.evaluation.strength import (
     DEFAULT_WEIGHT,
     Strength,
@@ -146,6 +148,55 @@ class Evaluation:
             found = list(rank(findings, steps, {findings.network.index[key]}, most_work))
         return tuple(sorted(found, key=lambda one: (not one.helps, -len(one.changes or ()))))
 
+    def single_points(self, key: str, *, most_work: int = 2_000_000) -> Singles:
+        """Give the claims whose loss alone topples a claim: its single points of failure.
+
+        >>> import argmap
+        >>> text = "thesis t: T.\\n  premise a: A.\\n  and b: B.\\n  objection o: O.\\n"
+        >>> text += "    rebuttal r: R.\\n"
+        >>> evaluation = argmap.evaluate(argmap.loads(text).map)
+        >>> evaluation.single_points("t")
+        Singles(keys=('a', 'b', 'r'), complete=True)
+
+        Those are meant that, refuted (as by ``deny``) with everything else as it is, make the
+        claim fall. The claim itself and what was granted are not among them. A claim that does
+        not stand has none. The same are in the sets of `plan` where these have one claim each.
+
+        Args:
+            key: The key of the claim.
+            most_work: How many points may be looked at in following what each refutation changes.
+                The default is enough for a chain of 100,000 claims; `Singles.complete` tells
+                whether it was.
+
+        Raises:
+            UnknownPointError: The map has no such claim.
+        """
+        return self._singles(key, most_work, steps=False)
+
+    def single_steps(self, key: str, *, most_work: int = 2_000_000) -> Singles:
+        """Give the steps whose loss alone topples a claim: the reasons, or answers, it hangs on.
+
+        As `single_points`, for steps of any kind that are broken, as by an undercut: the one
+        reason that carries the claim, the one rebuttal that keeps an objection off.
+
+        Raises:
+            UnknownPointError: The map has no such claim.
+        """
+        return self._singles(key, most_work, steps=True)
+
+    def _singles(self, key: str, most_work: int, *, steps: bool) -> Singles:
+        if key not in self.map.claim_by_key:
+            raise UnknownPointError(key, self.map.claim_by_key)
+        findings = self._findings
+        with without_garbage_collection():
+            return toppling(
+                findings,
+                self._relabelling,
+                findings.network.index[key],
+                most_work=most_work,
+                steps=steps,
+            )
+
     def ground(self, key: str) -> Ground | None:
         """Say what a claim stands on by itself; None where it needs a reason."""
         claim = self.map.claim_by_key[key]
@@ -167,6 +218,12 @@ class Evaluation:
             forced,
             [frozenset(network.index[key] for key in circle) for circle in self.circles],
         )
+
+    @cached_property
+    def _relabelling(self) -> Relabelling:
+        findings = self._findings
+        base = [ground is not None for ground in findings.grounds]
+        return Relabelling(findings.network, base, findings.forced, findings.verdicts)
 
     def _check(self, key: str) -> None:
         if key not in self.verdicts:
