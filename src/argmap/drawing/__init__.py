@@ -5,7 +5,7 @@ Nothing heavy is imported until a picture is made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -13,6 +13,7 @@ import attrs
 from argmap.drawing.errors import DrawingError
 
 if TYPE_CHECKING:
+    from argmap.evaluation.verdict import Verdict
     from argmap.model.map import ArgumentMap
 
 FORMATS = ("svg", "png", "pdf", "dot")
@@ -40,6 +41,9 @@ def to_dot(
     argument: ArgumentMap,
     *,
     marks: Mapping[str, Sequence[str]] | None = None,
+    verdicts: Mapping[str, Verdict] | None = None,
+    highlight: Collection[str] = (),
+    captions: Sequence[str] = (),
     theme: str = "light",
 ) -> str:
     """Write a map as DOT, the same text for the same map.
@@ -48,12 +52,24 @@ def to_dot(
         argument: The map.
         marks: Short words on a claim ("unsupported"), by the claim's key; they stand in its box,
             and "unsupported" gives it a thick dashed border.
+        verdicts: The verdicts to show, by the key of the claim or step (`Evaluation.verdicts`).
+        highlight: Keys of claims and steps to highlight; the others are drawn paler.
+        captions: Lines below the title.
         theme: One of `THEME_NAMES`.
 
     Raises:
-        ValueError: No such theme.
+        ValueError: No such theme, or no such claim or step to highlight.
     """
-    return render(argument, "dot", marks=marks, theme=theme).content.decode("utf-8")
+    picture = render(
+        argument,
+        "dot",
+        marks=marks,
+        verdicts=verdicts,
+        highlight=highlight,
+        captions=captions,
+        theme=theme,
+    )
+    return picture.content.decode("utf-8")
 
 
 def render(
@@ -62,6 +78,9 @@ def render(
     *,
     engine: str = "auto",
     marks: Mapping[str, Sequence[str]] | None = None,
+    verdicts: Mapping[str, Verdict] | None = None,
+    highlight: Collection[str] = (),
+    captions: Sequence[str] = (),
     theme: str = "light",
     scale: float = 2.0,
 ) -> Picture:
@@ -72,12 +91,18 @@ def render(
         output: ``svg``, ``png``, ``pdf`` or ``dot``.
         engine: ``auto`` (the embedded one), ``embedded`` or ``system``: who runs Graphviz.
         marks: Short words on a claim ("unsupported"), by the claim's key.
+        verdicts: The verdicts to show, by the key of the claim or step (`Evaluation.verdicts`).
+            What falls is struck and pale, what is open has a broken border, and each has a sign
+            and words.
+        highlight: Keys of claims and steps to highlight (those of a dialogue, `Evaluation.why`);
+            the others are drawn paler.
+        captions: Lines below the title: what is highlighted, for example.
         theme: One of `THEME_NAMES`.
         scale: Pixels of a PNG for each of 96 to the inch.
 
     Raises:
         DrawingError: The picture cannot be made; the message says why and what to do.
-        ValueError: No such format, engine or theme.
+        ValueError: No such format, engine or theme, or no such claim or step to highlight.
     """
     from argmap.drawing.plan import make_plan
     from argmap.drawing.theme import THEMES
@@ -88,7 +113,14 @@ def render(
         raise ValueError(f"no engine {engine!r}; there are {', '.join(ENGINES)}")
     if theme not in THEMES:
         raise ValueError(f"no theme {theme!r}; there are {', '.join(THEMES)}")
-    plan = make_plan(argument, marks or {}, THEMES[theme])
+    plan = make_plan(
+        argument,
+        marks or {},
+        THEMES[theme],
+        verdicts=verdicts,
+        highlight=highlight,
+        captions=captions,
+    )
     if output == "dot":
         from argmap.drawing.dot import write_dot
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import attrs
 
 from argmap.drawing.label import Label, claim_name, make_label
 from argmap.drawing.theme import Look, Theme
+from argmap.evaluation.verdict import Verdict
 from argmap.model.kinds import ClaimKind, StepKind
 from argmap.model.map import ArgumentMap, Claim, Step
 
@@ -34,6 +35,10 @@ class Plan:
         out: The steps in which a claim is a premise, by its key.
         home: The step below which a claim stands, by the claim's key: the first that states it.
         notes: What could not be drawn as it is written.
+        verdicts: The verdicts that are shown, by the key of the claim or step.
+        highlight: Keys of the claims and steps that are highlighted; where there are none,
+            everything is drawn alike.
+        captions: Lines below the title.
     """
 
     map: ArgumentMap
@@ -45,6 +50,30 @@ class Plan:
     out: Mapping[str, Sequence[Step]]
     home: Mapping[str, Step]
     notes: list[str]
+    verdicts: Mapping[str, Verdict] = attrs.field(factory=dict)
+    highlight: frozenset[str] = frozenset()
+    captions: tuple[str, ...] = ()
+
+    def is_lit(self, key: str) -> bool:
+        """Whether a claim or a step is highlighted."""
+        return key in self.highlight
+
+    def is_faded(self, key: str) -> bool:
+        """Whether others are highlighted, and this one is not."""
+        return bool(self.highlight) and key not in self.highlight
+
+    def falls(self, key: str) -> bool:
+        """Whether a verdict is shown, and the claim falls or the step does not work."""
+        verdict = self.verdicts.get(key)
+        return verdict is not None and verdict.falls
+
+    def is_open(self, key: str) -> bool:
+        """Whether it is shown that the verdict on a claim or a step is open."""
+        return self.verdicts.get(key) is Verdict.OPEN
+
+    def is_pale(self, key: str) -> bool:
+        """Whether a claim or a step is drawn so that it does not catch the eye."""
+        return self.falls(key) or self.is_faded(key)
 
     def look(self, step: Step) -> Look:
         """Tell how a step is drawn."""
@@ -72,14 +101,31 @@ class Plan:
         return thesis or self.home[premise].key != step.key
 
 
-def make_plan(argument: ArgumentMap, marks: Mapping[str, Sequence[str]], theme: Theme) -> Plan:
+def make_plan(
+    argument: ArgumentMap,
+    marks: Mapping[str, Sequence[str]],
+    theme: Theme,
+    *,
+    verdicts: Mapping[str, Verdict] | None = None,
+    highlight: Collection[str] = (),
+    captions: Sequence[str] = (),
+) -> Plan:
     """Work out what is drawn of a map.
 
     Args:
         argument: The map; one with errors is drawn as far as it goes.
         marks: Short words on a claim, by the claim's key.
         theme: Colours and line styles.
+        verdicts: The verdicts to show, by the key of the claim or step.
+        highlight: Keys of claims and steps to highlight.
+        captions: Lines below the title.
+
+    Raises:
+        ValueError: The map lacks what is to be highlighted.
     """
+    for key in highlight:
+        if key not in argument.claim_by_key and key not in argument.step_by_key:
+            raise ValueError(f"no claim or step to highlight has the key {key!r}")
     notes: list[str] = []
     labels = {
         claim.key: make_label(claim, marks.get(claim.key, ()), notes.append)
@@ -97,7 +143,20 @@ def make_plan(argument: ArgumentMap, marks: Mapping[str, Sequence[str]], theme: 
         key: next((step for step in outgoing if key not in step.mentioned), outgoing[0])
         for key, outgoing in out.items()
     }
-    return Plan(argument, theme, labels, steps, kinds, into, out, home, notes)
+    return Plan(
+        argument,
+        theme,
+        labels,
+        steps,
+        kinds,
+        into,
+        out,
+        home,
+        notes,
+        verdicts or {},
+        frozenset(highlight),
+        tuple(captions),
+    )
 
 
 def _drawable(argument: ArgumentMap, note: Callable[[str], None]) -> list[Step]:

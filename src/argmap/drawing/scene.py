@@ -18,6 +18,11 @@ PILL_HEIGHT = 13.0
 DOT_RADIUS = 3.6
 
 
+def written(value: float) -> str:
+    """Write a length, without an exponent."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"
+
+
 @attrs.frozen
 class Box:
     """A claim in its place; x and y are the upper left corner."""

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from argmap.drawing.label import (
-    CAPTION,
     CITATION,
     MARK,
     PADDING,
@@ -18,8 +17,8 @@ from argmap.drawing.label import (
     THESIS_TEXT,
     UNSUPPORTED,
     Label,
-    Role,
     caption,
+    claim_name,
 )
 from argmap.drawing.legend import Entry, legend_entries
 from argmap.drawing.measure import clean, wrap_evenly
@@ -33,24 +32,20 @@ from argmap.drawing.scene import (
     Point,
     Scene,
 )
+from argmap.drawing.scene import written as _n
+from argmap.drawing.signs import place_on, write_sign_of_step, write_tag
+from argmap.drawing.style import KEY, QUESTION, REMARK, TITLE, style_of
 from argmap.drawing.theme import Look
+from argmap.evaluation.verdict import Verdict
 from argmap.fonts.metrics import font
 from argmap.model.kinds import StepKind
-
-FAMILIES = "Arial, 'Liberation Sans', Helvetica, sans-serif"
-# For lines with letters that Arial and its kin lack: one font for the whole line looks better.
-OTHER_FAMILIES = "'Noto Sans', 'DejaVu Sans', Arial, 'Liberation Sans', Helvetica, sans-serif"
+from argmap.model.map import Step
 
 _MARGIN = 24.0
 _CORNER = 6.0
 _TURN = 7.0
 _HEAD = 8.0
-_TITLE = Role("title", 20.0, 26.0, "bold")
-_QUESTION = Role("question", 13.0, 18.0)
-_KEY = Role("key", 9.0, 12.0)
-_ROLES = (CAPTION, TEXT, THESIS_TEXT, CITATION, MARK, _TITLE, _QUESTION, _KEY)
 _NARROWEST = 420.0
-_DASHES = {"solid": "", "dashed": "6.5 3.5", "dotted": "1.2 3.2"}
 
 
 def write_svg(plan: Plan, scene: Scene) -> str:
@@ -68,8 +63,12 @@ def write_svg(plan: Plan, scene: Scene) -> str:
     heading, top = _heading(plan, width)
     shift = (width - scene.width) / 2
     body: list[str] = []
-    for arc in scene.arcs:
+    _write_halos(body, plan, scene)
+    # Lines share their beginnings: there, what is lit and what works is seen.
+    for arc in sorted(scene.arcs, key=lambda arc: _rank(plan, arc)):
         _write_arc(body, plan, arc)
+    for arc in scene.arcs:
+        _write_sign(body, plan, arc)
     for box in scene.boxes:
         _write_box(body, plan, box)
     legend, bottom = _legend(plan, width, top + scene.height + 26.0)
@@ -78,6 +77,7 @@ def write_svg(plan: Plan, scene: Scene) -> str:
     name = clean((plan.map.title or "")[:4000]) or "Argument map"
     statements = _count(len(plan.map.claims), "statement")
     counts = f"{statements}, {_count(len(plan.steps), 'step')} between them."
+    told = " ".join([counts, *_verdict_counts(plan), *map(clean, plan.captions)])
     question = clean((plan.map.question or "")[:4000])
     out.append(
         '<svg xmlns="http://www.w3.org/2000/svg" version="1.1" class="argmap" '
@@ -85,8 +85,8 @@ def write_svg(plan: Plan, scene: Scene) -> str:
         'role="graphics-document document" aria-labelledby="argmap-title argmap-desc">'
     )
     out.append(f'<title id="argmap-title">{escape(name)}</title>')
-    out.append(f'<desc id="argmap-desc">{escape(f"{question} {counts}".strip())}</desc>')
-    out.append(f"<style>{_style(plan)}</style>")
+    out.append(f'<desc id="argmap-desc">{escape(f"{question} {told}".strip())}</desc>')
+    out.append(f"<style>{style_of(plan)}</style>")
     out.append(f'<rect class="background" width="{_n(full)}" height="{_n(height)}"/>')
     out.append(f'<g transform="translate({_n(_MARGIN)} {_n(_MARGIN)})">')
     out += heading
@@ -102,46 +102,51 @@ def _count(number: int, name: str) -> str:
     return f"{number} {name}{'' if number == 1 else 's'}"
 
 
-def _style(plan: Plan) -> str:
-    theme = plan.theme
-    rules = [
-        f".argmap text{{font-family:{FAMILIES};fill:{theme.text};white-space:pre}}",
-        f".argmap .other{{font-family:{OTHER_FAMILIES}}}",
-        f".argmap .background{{fill:{theme.background}}}",
-        f".argmap .citation,.argmap .key,.argmap .question{{fill:{theme.faint}}}",
-        f".argmap .mark{{fill:{theme.warning}}}",
-        ".argmap .line{fill:none;stroke-width:1.5;stroke-linejoin:round}",
-        f".argmap .pill{{fill:{theme.background};text-anchor:middle}}",
-        ".argmap .pill{font-size:7.5px;font-weight:bold;letter-spacing:.4px}",
+def _verdict_counts(plan: Plan) -> list[str]:
+    """Tell how many claims stand, fall and are open, where the picture shows it."""
+    shown = [plan.verdicts.get(claim.key) for claim in plan.map.claims]
+    standing = shown.count(Verdict.STANDS)
+    falling = sum(verdict is not None and verdict.falls for verdict in shown)
+    undecided = shown.count(Verdict.OPEN)
+    if not standing + falling + undecided:
+        return []
+    return [f"Standing: {standing:,}; falling: {falling:,}; open: {undecided:,}."]
+
+
+def _write_halos(out: list[str], plan: Plan, scene: Scene) -> None:
+    """Write what lies below the highlighted claims and steps, and below everything else."""
+    if not plan.highlight:
+        return
+    out.append('<g aria-hidden="true">')
+    for arc in scene.arcs:
+        if plan.is_lit(arc.step.key):
+            out += [f'<path class="halo" d="{_path(line.points)}"/>' for line in arc.lines]
+    for box in scene.boxes:
+        if plan.is_lit(box.claim.key):
+            size = f'width="{_n(box.label.width)}" height="{_n(box.label.height)}"'
+            at = f'x="{_n(box.x)}" y="{_n(box.y)}"'
+            out.append(f'<rect class="halo" {at} {size} rx="{_CORNER:g}"/>')
+    out.append("</g>")
+
+
+def _rank(plan: Plan, arc: Arc) -> tuple[bool, int]:
+    key = arc.step.key
+    return plan.is_lit(key), 0 if plan.is_pale(key) else 1 if plan.is_open(key) else 2
+
+
+def _state(plan: Plan, key: str) -> list[str]:
+    """Give the classes of a claim or a step that its verdict and the highlighting ask for."""
+    return [
+        name
+        for name, holds in (
+            ("falls", plan.falls(key)),
+            ("open", plan.is_open(key)),
+            ("pale", plan.is_pale(key)),
+            ("faded", plan.is_faded(key)),
+            ("lit", plan.is_lit(key)),
+        )
+        if holds
     ]
-    for role in _ROLES:
-        names = "".join(f".{name}" for name in role.name.split())
-        spacing = f";letter-spacing:{role.spacing:g}px" if role.spacing else ""
-        rules.append(
-            f".argmap {names}{{font-size:{role.size:g}px;font-weight:{role.weight}{spacing}}}"
-        )
-    for kind, look in theme.looks.items():
-        name = kind.value
-        rules.append(
-            f".argmap .{name}>.box{{fill:{look.fill};stroke:{look.line};"
-            f"stroke-width:{look.border:g}}}"
-        )
-        rules.append(f".argmap .{name}>.inner{{fill:none;stroke:{look.line};stroke-width:.8}}")
-        rules.append(f".argmap .{name}>.caption{{fill:{look.ink}}}")
-        dash = _DASHES[look.edge]
-        cap = ";stroke-linecap:round" if look.edge == "dotted" else ""
-        dashes = f";stroke-dasharray:{dash}{cap}" if dash else ""
-        wider = ";stroke-width:2" if look.edge == "dotted" else ""
-        rules.append(f".argmap .{name}>.line{{stroke:{look.line}{dashes}{wider}}}")
-        rules.append(f".argmap .{name}>.head{{fill:{look.line};stroke:none}}")
-    rules.append(".argmap .unsupported>.box{stroke-width:2.6;stroke-dasharray:7 4}")
-    rules.append(".argmap .inner.box{stroke-width:.8}")
-    return "\n".join(rules)
-
-
-def _n(value: float) -> str:
-    """Write a length, without an exponent."""
-    return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"
 
 
 def _write_box(out: list[str], plan: Plan, box: Box) -> None:
@@ -149,6 +154,7 @@ def _write_box(out: list[str], plan: Plan, box: Box) -> None:
     classes = ["statement", claim.kind.value]
     if UNSUPPORTED in label.marks:
         classes.append("unsupported")
+    classes += _state(plan, claim.key)
     name = _spoken(plan, box)
     out.append(
         f'<g id="{element_id("claim", claim.key)}" class="{" ".join(classes)}" '
@@ -157,6 +163,9 @@ def _write_box(out: list[str], plan: Plan, box: Box) -> None:
     look = plan.theme.looks[claim.kind]
     _rectangle(out, box.x, box.y, label.width, label.height, look)
     _write_lines(out, label, box.x, box.y)
+    verdict = plan.verdicts.get(claim.key)
+    if verdict is not None:
+        write_tag(out, verdict, box.x + label.width, box.y)
     out.append("</g>")
 
 
@@ -177,7 +186,28 @@ def _spoken(plan: Plan, box: Box) -> str:
             words.append("against a step")
     text = " ".join(line.text for line in box.label.lines if line.role in (TEXT, THESIS_TEXT))
     rest = [line.text for line in box.label.lines if line.role in (CITATION, MARK)]
-    return f"{' '.join(words)}: {' '.join([text, *rest])}"
+    said = f"{' '.join(words)}: {' '.join([text, *rest])}"
+    verdict = plan.verdicts.get(claim.key)
+    if verdict is not None:
+        said += f" Verdict: {verdict.words}."
+        said += "".join(
+            f" The step to {_target(plan, step)} {_STEP_WORDS[plan.verdicts[step.key]]}."
+            for step in steps
+            if plan.verdicts.get(step.key, Verdict.STANDS) is not Verdict.STANDS
+        )
+    return said
+
+
+_STEP_WORDS = {
+    Verdict.REBUTTED: "fails (rebutted)",
+    Verdict.UNSUPPORTED: "fails (unsupported)",
+    Verdict.OPEN: "is open",
+}
+
+
+def _target(plan: Plan, step: Step) -> str:
+    target = plan.map.claim_by_key.get(step.target)
+    return "another step" if target is None else claim_name(target)
 
 
 def _rectangle(out: list[str], x: float, y: float, width: float, height: float, look: Look) -> None:
@@ -224,10 +254,10 @@ def _is_right_to_left(text: str) -> bool:
 
 def _write_arc(out: list[str], plan: Plan, arc: Arc) -> None:
     kind = plan.kinds[arc.step.key]
-    out.append(
-        f'<g id="{element_id("step", arc.step.key)}" '
-        f'class="step {arc.step.kind.value} {kind.value}" aria-hidden="true">'
-    )
+    key = arc.step.key
+    classes = " ".join(["step", arc.step.kind.value, kind.value, *_state(plan, key)])
+    out.append(f'<g id="{element_id("step", key)}" class="{classes}" aria-hidden="true">')
+    verdict = plan.verdicts.get(key, Verdict.STANDS)
     for line in arc.lines:
         points = list(line.points)
         if line.head and len(points) > 1:
@@ -241,9 +271,17 @@ def _write_arc(out: list[str], plan: Plan, arc: Arc) -> None:
                 f'width="{_n(PILL_WIDTH)}" height="{_n(PILL_HEIGHT)}" rx="{_n(PILL_HEIGHT / 2)}"/>'
                 f'<text class="pill" x="{_n(x)}" y="{_n(y + 2.7)}">AND</text>'
             )
-        else:
+        elif verdict is Verdict.STANDS:
             out.append(f'<circle class="head" cx="{_n(x)}" cy="{_n(y)}" r="{DOT_RADIUS:g}"/>')
     out.append("</g>")
+
+
+def _write_sign(out: list[str], plan: Plan, arc: Arc) -> None:
+    """Write the sign of a step that does not work or is open, above all lines."""
+    verdict = plan.verdicts.get(arc.step.key, Verdict.STANDS)
+    if verdict is not Verdict.STANDS:
+        at = place_on(arc, across=plan.is_cross(arc.step))
+        write_sign_of_step(out, verdict, at, faded=plan.is_faded(arc.step.key))
 
 
 def _write_head(out: list[str], points: Sequence[Point], look: Look) -> Point:
@@ -299,12 +337,13 @@ def _towards(corner: Point, other: Point) -> Point:
 
 
 def _heading(plan: Plan, width: float) -> tuple[list[str], float]:
-    """Write title and question above the map, and give the y where the map begins."""
+    """Write title, question and captions above the map; give the y where the map begins."""
     out: list[str] = []
     y = 0.0
     for text, role, face in (
-        (plan.map.title, _TITLE, font("Bold")),
-        (plan.map.question, _QUESTION, font("Regular")),
+        (plan.map.title, TITLE, font("Bold")),
+        (plan.map.question, QUESTION, font("Regular")),
+        *((remark, REMARK, font("Bold")) for remark in plan.captions),
     ):
         if not text:
             continue
@@ -327,7 +366,7 @@ def _legend(plan: Plan, width: float, top: float) -> tuple[list[str], float]:
     rows: list[list[tuple[Entry, float]]] = [[]]
     used = 0.0
     for entry in entries:
-        needed = entry.sample + 5 + face.width(entry.words, _KEY.size) + 18
+        needed = entry.sample + 5 + face.width(entry.words, KEY.size) + 18
         if rows[-1] and used + needed > min(width, 900.0):
             rows.append([])
             used = 0.0

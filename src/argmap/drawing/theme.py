@@ -12,6 +12,8 @@ import attrs
 
 from argmap.model.kinds import ClaimKind
 
+_WHITE = "#ffffff"
+
 
 @attrs.frozen
 class Look:
@@ -35,6 +37,29 @@ class Look:
     edge: str = "solid"
     head: str = "normal"
 
+    @property
+    def pale(self) -> Look:
+        """The look of what is not to catch the eye: paler and thinner, but still to be read."""
+        return attrs.evolve(
+            self,
+            fill=mixed(self.fill, _WHITE, 0.6),
+            line=mixed(self.line, _WHITE, 0.2),
+            ink=mixed(self.ink, _WHITE, 0.15),
+            border=0.9,
+        )
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """Mix two colours.
+
+    Args:
+        colour: As ``#rrggbb``.
+        other: The same.
+        share: How much of the other, from 0 to 1.
+    """
+    pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
+
 
 @attrs.frozen
 class Theme:
@@ -46,6 +71,9 @@ class Theme:
         text: The colour of claims.
         faint: The colour of citations and of the legend.
         warning: The colour of marks ("unsupported").
+        pale: The colour of words that are not to catch the eye.
+        sign: The colour of the signs of verdicts.
+        halo: The colour around what is highlighted.
         looks: One look a kind of claim.
     """
 
@@ -54,6 +82,9 @@ class Theme:
     text: str
     faint: str
     warning: str
+    pale: str
+    sign: str
+    halo: str
     looks: Mapping[ClaimKind, Look]
 
 
@@ -63,6 +94,9 @@ LIGHT = Theme(
     text="#1b1f24",
     faint="#4f5761",
     warning="#8f1d14",
+    pale="#646c75",
+    sign="#2b3138",
+    halo="#ffcb2e",
     looks={
         ClaimKind.THESIS: Look("#dbe9fb", "#1f5fae", "#174a8a", border=2.4),
         ClaimKind.CLAIM: Look("#f1f3f5", "#5b6670", "#434c55"),
