@@ -1,0 +1,101 @@
+"""What a document may hold, whatever its format: printable words, and links that lead to a site."""
+
+from __future__ import annotations
+
+import unicodedata
+from urllib.parse import quote, urlsplit, urlunsplit
+
+# Word calls a file with a longer link damaged.
+_LONGEST_LINK = 2000
+# More marks on one letter than any script uses would run over the lines above and below.
+_MOST_MARKS = 4
+_RIGHT_TO_LEFT = frozenset(("R", "AL"))
+_STRONG = frozenset(("L", "R", "AL"))
+
+
+def printable(text: str) -> str:
+    """Make a text fit to be printed on a line, and to stand in XML.
+
+    Line breaks and tabs become spaces. What XML forbids (control characters, lone surrogates,
+    non-characters) becomes U+FFFD. Overrides of the writing direction go, so that what is printed
+    reads as it is stored.
+    """
+    if text.isprintable() and text.isascii():
+        return text
+    out: list[str] = []
+    marks = 0
+    for character in text:
+        category = unicodedata.category(character)
+        if category in ("Mn", "Me"):
+            marks += 1
+            if marks > _MOST_MARKS:
+                continue
+        else:
+            marks = 0
+        code = ord(character)
+        if 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
+            continue
+        if character in "\t\n\v\f\r\x85\u2028\u2029":
+            character = " "
+        elif category in ("Cc", "Cs") or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
+            character = "\N{REPLACEMENT CHARACTER}"
+        out.append(character)
+    return "".join(out)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a text begins in a script that runs from right to left.
+
+    The first letter with a direction of its own decides (Unicode Standard Annex 9, rule P2).
+    """
+    if text.isascii():
+        return False
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in _STRONG:
+            return direction in _RIGHT_TO_LEFT
+    return False
+
+
+def web_address(link: str) -> str | None:
+    """Give a link in the form that every reader of files takes, or None where there is none.
+
+    Only ``http`` and ``https`` links to a named host pass. Letters that an address may not hold
+    are percent-encoded; one link that is not an address makes Word refuse the whole file.
+    """
+    if len(link) > _LONGEST_LINK:
+        return None
+    try:
+        parts = urlsplit(link.strip())
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host or parts.username is not None:
+        return None
+    if not all(letter.isalnum() or letter in "-._" for letter in host):
+        return None
+    place = host if port is None else f"{host}:{port}"
+    try:
+        address = urlunsplit(
+            (
+                parts.scheme,
+                place,
+                _encoded(parts.path, "/:@!$&'()*+,;=~"),
+                _encoded(parts.query, "/?:@!$&'()*+,;=~"),
+                _encoded(parts.fragment, "/?:@!$&'()*+,;=~"),
+            )
+        )
+    except UnicodeEncodeError:
+        return None
+    return address if len(address) <= _LONGEST_LINK else None
+
+
+def _encoded(text: str, allowed: str) -> str:
+    """Percent-encode a part of an address, leaving what is already encoded."""
+    pieces = text.split("%")
+    encoded = quote(pieces[0], safe=allowed)
+    for piece in pieces[1:]:
+        known = len(piece) >= 2 and all(letter in "0123456789abcdefABCDEF" for letter in piece[:2])
+        encoded += ("%" if known else "%25") + quote(piece, safe=allowed)
+    return encoded
