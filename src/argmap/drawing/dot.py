@@ -10,6 +10,7 @@ from argmap.drawing.label import PADDING, SIZE, UNSUPPORTED, WIDTH, Label
 from argmap.drawing.measure import clean, wrap
 from argmap.drawing.plan import Plan, element_id
 from argmap.drawing.theme import Look
+from argmap.evaluation.verdict import Verdict
 from argmap.fonts.metrics import font
 from argmap.model.kinds import ClaimKind
 from argmap.model.map import Claim, Step
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 
 _FONT = "Liberation Sans"
 _INCH = 72.0
+# Graphviz takes these from another font where Liberation Sans lacks them.
+_SIGNS = {
+    Verdict.STANDS: "\N{CHECK MARK}",
+    Verdict.REBUTTED: "\N{BALLOT X}",
+    Verdict.UNSUPPORTED: "\N{BALLOT X}",
+    Verdict.OPEN: "?",
+}
+# The width of what is highlighted.
+_LIT = 3.2
 
 
 def write_dot(plan: Plan) -> str:
@@ -59,9 +69,10 @@ def write_dot(plan: Plan) -> str:
 
 
 def heading_lines(plan: Plan, width: float) -> list[str]:
-    """Break the title and the question of a map into lines."""
+    """Break the title and the question of a map, and the captions, into lines."""
     lines: list[str] = []
-    for words, face in ((plan.map.title, "Bold"), (plan.map.question, "Regular")):
+    remarks = ((caption, "Regular") for caption in plan.captions)
+    for words, face in ((plan.map.title, "Bold"), (plan.map.question, "Regular"), *remarks):
         # A blank label can crash Graphviz 16.1.
         if words is not None and words.strip():
             lines += wrap(clean(words[:4000]), width, 16, font(face), 6)[0]
@@ -91,35 +102,55 @@ def _escape(lines: Iterable[str], end: str) -> str:
 def _add_claim(graph: graphviz.Digraph, plan: Plan, claim: Claim, name: str) -> None:
     label = plan.labels[claim.key]
     look = plan.theme.looks[claim.kind]
+    pale = plan.is_pale(claim.key)
+    if pale:
+        look = look.pale
+    lines = [line.text for line in label.lines]
+    height = label.height
+    verdict = plan.verdicts.get(claim.key)
+    if verdict is not None:
+        lines.append(f"{_SIGNS[verdict]} {verdict.words}")
+        height += SIZE
     graph.node(
         name,
-        label=_escape((line.text for line in label.lines), "\\l"),
+        label=_escape(lines, "\\l"),
         id=element_id("claim", claim.key),
-        **{"class": f"claim {claim.kind.value}"},
+        **{"class": " ".join(["claim", claim.kind.value, *plan.state(claim.key)])},
         width=_inches(label.width),
-        height=_inches(label.height),
+        height=_inches(height),
         color=look.line,
         fillcolor=look.fill,
-        **_border(label, look),
+        **({"fontcolor": plan.theme.pale} if pale else {}),
+        **_border(plan, claim, label, look),
         tooltip=claim.kind.value,
     )
 
 
-def _border(label: Label, look: Look) -> dict[str, str]:
-    if UNSUPPORTED in label.marks:
-        return {"style": "rounded,filled,dashed", "penwidth": "2.6"}
+def _border(plan: Plan, claim: Claim, label: Label, look: Look) -> dict[str, str]:
+    unsupported = UNSUPPORTED in label.marks
+    width = 2.6 if unsupported else _LIT if plan.is_lit(claim.key) else look.border
+    if plan.is_open(claim.key):
+        # Graphviz has no dashes and dots.
+        return {"style": "rounded,filled,dotted", "penwidth": f"{max(width, 1.8):g}"}
+    if unsupported:
+        return {"style": "rounded,filled,dashed", "penwidth": f"{width:g}"}
     if look.frame == "double":
         # Graphviz cannot round a double border.
-        return {"style": "filled", "peripheries": "2", "penwidth": f"{look.border:g}"}
-    return {"style": "rounded,filled", "penwidth": f"{look.border:g}"}
+        return {"style": "filled", "peripheries": "2", "penwidth": f"{width:g}"}
+    return {"style": "rounded,filled", "penwidth": f"{width:g}"}
 
 
 def _inches(points: float) -> str:
     return f"{points / _INCH:.3f}"
 
 
-def _add_junction(graph: graphviz.Digraph, plan: Plan, step: Step, name: str) -> None:
+def _look(plan: Plan, step: Step) -> Look:
     look = plan.look(step)
+    return look.pale if plan.is_pale(step.key) else look
+
+
+def _add_junction(graph: graphviz.Digraph, plan: Plan, step: Step, name: str) -> None:
+    look = _look(plan, step)
     common = {
         "id": element_id("junction", step.key),
         "class": f"junction {step.kind.value}",
@@ -136,10 +167,18 @@ def _add_junction(graph: graphviz.Digraph, plan: Plan, step: Step, name: str) ->
 
 
 def _add_step(graph: graphviz.Digraph, plan: Plan, step: Step, names: dict[str, str]) -> None:
-    look = plan.look(step)
-    common = {"color": look.line, "style": look.edge, "class": f"step {step.kind.value}"}
+    look = _look(plan, step)
+    classes = " ".join(["step", step.kind.value, *plan.state(step.key)])
+    common = {"color": look.line, "style": look.edge, "class": classes}
     common |= {"tooltip": plan.kinds[step.key].value}
+    if plan.is_lit(step.key):
+        common |= {"penwidth": f"{_LIT:g}"}
+    elif plan.is_pale(step.key):
+        common |= {"penwidth": "0.9"}
     head = {"dir": "back", "arrowtail": look.head}
+    verdict = plan.verdicts.get(step.key, Verdict.STANDS)
+    if verdict is not Verdict.STANDS:
+        head |= {"label": _SIGNS[verdict], "fontcolor": plan.theme.sign}
     identity = {"id": element_id("step", step.key)}
     target = names[step.target]
     premises = plan.premises(step)
@@ -183,7 +222,8 @@ def columns(keys: Sequence[str]) -> list[Sequence[str]]:
 
 def _add_legend(graph: graphviz.Digraph, plan: Plan) -> None:
     kinds = kinds_present(plan)
-    if len(kinds) < 2:
+    notes = _notes(plan)
+    if len(kinds) < 2 and not notes:
         return
     import graphviz
 
@@ -204,9 +244,30 @@ def _add_legend(graph: graphviz.Digraph, plan: Plan) -> None:
             width=_inches(WIDTH / 2 - PADDING),
             height="0.2",
         )
-    for number in range(1, len(kinds)):
+    for number, words in enumerate(notes, len(kinds) + 1):
+        box.node(
+            f"k{number}",
+            label=words,
+            **{"class": "legend"},
+            fontsize="9",
+            shape="plaintext",
+            height="0.2",
+        )
+    for number in range(1, len(kinds) + len(notes)):
         box.edge(f"k{number}", f"k{number + 1}", style="invis")
     graph.subgraph(box)
+
+
+def _notes(plan: Plan) -> list[str]:
+    """Explain the signs that stand without words."""
+    notes: list[str] = []
+    if any(plan.falls(step.key) for step in plan.steps):
+        notes.append(f"{_SIGNS[Verdict.REBUTTED]} on a line: the step does not work")
+    if any(plan.is_open(step.key) for step in plan.steps):
+        notes.append(f"{_SIGNS[Verdict.OPEN]} on a line: the step is open")
+    if plan.highlight:
+        notes.append("thick: highlighted")
+    return notes
 
 
 def kinds_present(plan: Plan) -> list[ClaimKind]:

@@ -75,6 +75,17 @@ class Plan:
         """Whether a claim or a step is drawn so that it does not catch the eye."""
         return self.falls(key) or self.is_faded(key)
 
+    def state(self, key: str) -> list[str]:
+        """Give the classes of a claim or a step that its verdict and the highlighting ask for."""
+        held = {
+            "falls": self.falls(key),
+            "open": self.is_open(key),
+            "pale": self.is_pale(key),
+            "faded": self.is_faded(key),
+            "lit": self.is_lit(key),
+        }
+        return [name for name, holds in held.items() if holds]
+
     def look(self, step: Step) -> Look:
         """Tell how a step is drawn."""
         return self.theme.looks[self.kinds[step.key]]
@@ -90,6 +101,11 @@ class Plan:
     def has_junction(self, step: Step) -> bool:
         """Whether something meets on the step: linked premises, or an undercut."""
         return self.is_linked(step) or step.key in self.into
+
+    def has_dot(self, step: Step) -> bool:
+        """Whether the junction of a step is a dot: it joins nothing and carries no sign."""
+        verdict = self.verdicts.get(step.key, Verdict.STANDS)
+        return step.key in self.into and not self.is_linked(step) and verdict is Verdict.STANDS
 
     def is_cross(self, step: Step) -> bool:
         """Whether a step is a mere line to a claim that stands elsewhere."""

@@ -45,15 +45,19 @@ def write_tag(out: list[str], verdict: Verdict, right: float, top: float) -> Non
     x = right - _FROM_EDGE - width
     y = top - TAG_HEIGHT / 2
     out.append(f'<g class="tag {class_of(verdict)}">')
-    write_small_tag(out, verdict, x, y, width)
+    _write_plate(out, verdict, x, y, width)
     baseline = top + 0.36 * TAG_SIZE
     out.append(f'<text class="said" x="{_n(x + _SIGN_WIDTH)}" y="{_n(baseline)}">{said}</text></g>')
 
 
-def write_small_tag(
-    out: list[str], verdict: Verdict, x: float, y: float, width: float = _SIGN_WIDTH + 1
-) -> None:
+def write_small_tag(out: list[str], verdict: Verdict, x: float, y: float) -> None:
     """Write a tag without its words; x and y are its upper left corner."""
+    out.append(f'<g class="tag {class_of(verdict)}">')
+    _write_plate(out, verdict, x, y, _SIGN_WIDTH + 1)
+    out.append("</g>")
+
+
+def _write_plate(out: list[str], verdict: Verdict, x: float, y: float, width: float) -> None:
     out.append(
         f'<rect class="plate" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" '
         f'height="{_n(TAG_HEIGHT)}" rx="{_n(TAG_HEIGHT / 2)}"/>'

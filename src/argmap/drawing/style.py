@@ -57,8 +57,9 @@ def style_of(plan: Plan) -> str:
     if plan.highlight:
         rules += [
             f".argmap .halo{{fill:none;stroke:{theme.halo};stroke-linejoin:round}}",
-            ".argmap path.halo{stroke-width:7.5}",
+            ".argmap .halo{stroke-width:7.5}",
             ".argmap rect.halo{stroke-width:11}",
+            ".argmap .halo.small{stroke-width:6}",
             ".argmap .lit>.box{stroke-width:2.4}",
             ".argmap .lit>.line{stroke-width:2.6}",
         ]
@@ -116,6 +117,7 @@ def _verdict_rules(theme: Theme) -> list[str]:
             f".argmap .stroke{{fill:none;stroke:{sign};stroke-width:1.6;stroke-linecap:round;"
             "stroke-linejoin:round}"
         ),
+        f".argmap .struck{{fill:none;stroke:{pale};stroke-width:1}}",
         f".argmap .faded .said,.argmap .faded .ask{{fill:{pale}}}",
         f".argmap .faded .plate,.argmap .faded .stroke{{stroke:{pale}}}",
         f".argmap .tag.falls>.plate{{fill:{sign}}}",

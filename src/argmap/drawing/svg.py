@@ -33,7 +33,7 @@ from argmap.drawing.scene import (
     Scene,
 )
 from argmap.drawing.scene import written as _n
-from argmap.drawing.signs import place_on, write_sign_of_step, write_tag
+from argmap.drawing.signs import place_on, write_sign_of_step, write_small_tag, write_tag
 from argmap.drawing.style import KEY, QUESTION, REMARK, TITLE, style_of
 from argmap.drawing.theme import Look
 from argmap.evaluation.verdict import Verdict
@@ -134,27 +134,12 @@ def _rank(plan: Plan, arc: Arc) -> tuple[bool, int]:
     return plan.is_lit(key), 0 if plan.is_pale(key) else 1 if plan.is_open(key) else 2
 
 
-def _state(plan: Plan, key: str) -> list[str]:
-    """Give the classes of a claim or a step that its verdict and the highlighting ask for."""
-    return [
-        name
-        for name, holds in (
-            ("falls", plan.falls(key)),
-            ("open", plan.is_open(key)),
-            ("pale", plan.is_pale(key)),
-            ("faded", plan.is_faded(key)),
-            ("lit", plan.is_lit(key)),
-        )
-        if holds
-    ]
-
-
 def _write_box(out: list[str], plan: Plan, box: Box) -> None:
     claim, label = box.claim, box.label
     classes = ["statement", claim.kind.value]
     if UNSUPPORTED in label.marks:
         classes.append("unsupported")
-    classes += _state(plan, claim.key)
+    classes += plan.state(claim.key)
     name = _spoken(plan, box)
     out.append(
         f'<g id="{element_id("claim", claim.key)}" class="{" ".join(classes)}" '
@@ -255,9 +240,8 @@ def _is_right_to_left(text: str) -> bool:
 def _write_arc(out: list[str], plan: Plan, arc: Arc) -> None:
     kind = plan.kinds[arc.step.key]
     key = arc.step.key
-    classes = " ".join(["step", arc.step.kind.value, kind.value, *_state(plan, key)])
+    classes = " ".join(["step", arc.step.kind.value, kind.value, *plan.state(key)])
     out.append(f'<g id="{element_id("step", key)}" class="{classes}" aria-hidden="true">')
-    verdict = plan.verdicts.get(key, Verdict.STANDS)
     for line in arc.lines:
         points = list(line.points)
         if line.head and len(points) > 1:
@@ -271,7 +255,7 @@ def _write_arc(out: list[str], plan: Plan, arc: Arc) -> None:
                 f'width="{_n(PILL_WIDTH)}" height="{_n(PILL_HEIGHT)}" rx="{_n(PILL_HEIGHT / 2)}"/>'
                 f'<text class="pill" x="{_n(x)}" y="{_n(y + 2.7)}">AND</text>'
             )
-        elif verdict is Verdict.STANDS:
+        elif plan.has_dot(arc.step):
             out.append(f'<circle class="head" cx="{_n(x)}" cy="{_n(y)}" r="{DOT_RADIUS:g}"/>')
     out.append("</g>")
 
@@ -398,14 +382,43 @@ def _write_entry(out: list[str], entry: Entry, x: float, y: float) -> None:
             out.append(
                 f'<circle class="head" cx="{_n(x + 5)}" cy="{_n(middle)}" r="{DOT_RADIUS:g}"/>'
             )
+    elif entry.verdict is not None:
+        _write_verdict_sample(out, entry, entry.verdict, x, y)
     else:
+        if entry.halo:
+            x += 2.0
+            out.append(
+                f'<rect class="halo small" x="{_n(x)}" y="{_n(y)}" width="20" height="12" '
+                f'rx="{_CORNER:g}"/>'
+            )
         _rectangle(out, x, y, 20.0, 12.0, entry.look)
         if entry.step:
             points: list[Point] = [(x + 46.0, middle), (x + 20.0, middle)]
             points[0] = _write_head(out, points, entry.look)
             out.append(f'<path class="line" d="{_path(points[::-1])}"/>')
+        if entry.halo:
+            x -= 2.0
     at = x + entry.sample + 5
     out.append(
         f'<text class="key" x="{_n(at)}" y="{_n(middle + 3.2)}">{escape(entry.words)}</text>'
     )
     out.append("</g>")
+
+
+def _write_verdict_sample(
+    out: list[str], entry: Entry, verdict: Verdict, x: float, y: float
+) -> None:
+    middle = y + 6.0
+    if entry.step:
+        right = x + entry.sample
+        points: list[Point] = [(right, middle), (x, middle)]
+        points[0] = _write_head(out, points, entry.look)
+        out.append(f'<path class="line" d="{_path(points[::-1])}"/>')
+        write_sign_of_step(out, verdict, (x + 0.36 * entry.sample, middle))
+        return
+    if entry.boxed:
+        _rectangle(out, x, y, 20.0, 12.0, entry.look)
+        if verdict.falls:
+            out.append(f'<path class="struck" d="M{_n(x + 4)} {_n(middle)}h12"/>')
+        x += 23.0
+    write_small_tag(out, verdict, x, y)
