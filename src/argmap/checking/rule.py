@@ -102,6 +102,7 @@ class Rule(ABC):
         name: Its name in words.
         severity: How much its findings weigh, where the configuration says nothing else.
         is_default: Whether it runs where the configuration says nothing else.
+        is_strict: Whether the preset ``strict`` has it, where it does not run by default.
         is_about_ignores: Whether it looks at what the other rules' findings were suppressed by, so
             that it runs after them.
         options: What can be configured; `Settings.option` gives the value.
@@ -111,6 +112,7 @@ class Rule(ABC):
     name: ClassVar[str]
     severity: ClassVar[Severity]
     is_default: ClassVar[bool] = True
+    is_strict: ClassVar[bool] = False
     is_about_ignores: ClassVar[bool] = False
     options: ClassVar[tuple[Option, ...]] = ()
 
