@@ -1,0 +1,31 @@
+"""Where results go, and where they must not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from argmap.loading import Loaded
+
+
+def same_file(output: str, other: str | Path) -> bool:
+    """Say whether two paths lead to one file, which need not exist."""
+    return os.path.realpath(output) == os.path.realpath(other) or (
+        os.path.exists(output) and os.path.exists(other) and os.path.samefile(output, other)  # noqa: PTH110, PTH121
+    )
+
+
+def files_behind(loaded: Loaded) -> Iterator[Path]:
+    """Give the files that a map is made of: what it includes, bibliographies, copies of sources."""
+    folders = set()
+    for file in loaded.files:
+        folder = Path() if file.source.path is None else file.source.path.parent
+        folders.add(folder)
+        if file.source.path is not None:
+            yield file.source.path
+        for bibliography in file.header.get("bibliography", ()):
+            yield folder / bibliography.value
+    for source in loaded.map.sources:
+        if source.file is not None:
+            yield from (folder / source.file for folder in folders)
