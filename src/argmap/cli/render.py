@@ -3,7 +3,7 @@
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import FileArgument
+from argmap.cli.options import BurdenOption, FileArgument
 from argmap.cli.output import FOUND, emit_bytes, fail, reason_of, report_problems, say
 
 if TYPE_CHECKING:
-    from argmap.loading import Loaded
+    from argmap.evaluation import Verdict
 
 
 class PictureFormat(Enum):
@@ -65,6 +65,22 @@ def render(
             "that a map looks the same everywhere) or the system's dot."
         ),
     ] = Engine.AUTO,
+    verdicts: Annotated[
+        bool,
+        typer.Option(
+            "--verdicts", help="Show what still stands: what falls is struck, what is open marked."
+        ),
+    ] = False,
+    highlight: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="Highlight why a claim or a step (PREMISE:TARGET) stands or falls: the dialogue "
+            "that 'argmap why' tells; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    burden: BurdenOption = None,
 ) -> None:
     """Draw a map as SVG, PNG, PDF or DOT.
 
@@ -76,34 +92,61 @@ def render(
       argmap render map.arg                      writes map.svg
       argmap render map.arg -o map.pdf
       argmap render map.arg -T dot -o - | less
+      argmap render map.arg --verdicts           which claims stand
+      argmap render map.arg --verdicts --highlight thesis-id -o why.pdf
     """
     from argmap.atomic import write_atomically
     from argmap.checking import check
     from argmap.checking.marks import marks
     from argmap.cli.files import STDIN, read_or_fail
+    from argmap.cli.points import point_named
+    from argmap.cli.targets import files_behind, same_file
     from argmap.drawing import DrawingError
     from argmap.drawing import render as draw
+    from argmap.evaluation import evaluate, headline
 
+    if burden is not None and not verdicts and not highlight:
+        raise fail("--burden is about verdicts: say --verdicts or --highlight ID as well")
     written_as = format or _format_of(output)
     if output is None:
         output = STDIN if file == STDIN else f"{os.path.splitext(file)[0]}.{written_as.value}"  # noqa: PTH122
     to_stdout = output == "-"
     if to_stdout and written_as in (PictureFormat.PNG, PictureFormat.PDF) and sys.stdout.isatty():
         raise fail(f"a {written_as.value.upper()} does not belong on a terminal: say -o FILE")
-    if not to_stdout and file != STDIN and _same_file(output, file):
+    if not to_stdout and file != STDIN and same_file(output, file):
         raise fail(f"{output}: this is the map itself; choose another place for the picture")
     loaded = read_or_fail(file)
-    if not to_stdout and any(_same_file(output, path) for path in _read_with(loaded)):
+    if not to_stdout and any(same_file(output, path) for path in files_behind(loaded)):
         raise fail(f"{output}: the map refers to this file; choose another place for the picture")
     report_problems(loaded.diagnostics)
+    points = [point_named(loaded.map, name) for name in dict.fromkeys(highlight or ())]
     waiting = sys.stderr.isatty() and len(loaded.map.claims) > 200
     if waiting:
         sys.stderr.write(f"drawing {len(loaded.map.claims):,} statements …")
         sys.stderr.flush()
     found = marks(check(loaded), loaded.map)
+    shown: Mapping[str, Verdict] = {}
+    lit: set[str] = set()
+    captions: list[str] = []
+    if verdicts or points:
+        evaluation = evaluate(loaded.map, burden=None if burden is None else burden.value)
+        if verdicts:
+            shown = evaluation.verdicts
+        for point in points:
+            captions.append(f"why {headline(evaluation, point)}")
+            for move in evaluation.why(point).moves:
+                lit.update(key for key in (move.key, move.claim, move.step) if key is not None)
     try:
         with _ended_at_once(written_as):
-            picture = draw(loaded.map, written_as.value, engine=engine.value, marks=found)
+            picture = draw(
+                loaded.map,
+                written_as.value,
+                engine=engine.value,
+                marks=found,
+                verdicts=shown,
+                highlight=lit,
+                captions=captions,
+            )
     except DrawingError as error:
         raise fail(str(error)) from None
     finally:
@@ -123,21 +166,6 @@ def render(
             say(f"note: it is {written_as.value.upper()}, as -T says, not what its name says")
     if loaded.diagnostics:
         raise typer.Exit(FOUND)
-
-
-def _read_with(loaded: "Loaded") -> Iterator[Path]:
-    """Give the files that a map is made of: what it includes, bibliographies, copies of sources."""
-    folders = set()
-    for file in loaded.files:
-        folder = Path() if file.source.path is None else file.source.path.parent
-        folders.add(folder)
-        if file.source.path is not None:
-            yield file.source.path
-        for bibliography in file.header.get("bibliography", ()):
-            yield folder / bibliography.value
-    for source in loaded.map.sources:
-        if source.file is not None:
-            yield from (folder / source.file for folder in folders)
 
 
 @contextmanager
@@ -174,9 +202,3 @@ def _format_of(output: str | None) -> PictureFormat:
             f"{output}: what to write cannot be told from the name; it should end with one of "
             f"{names}, or say -T"
         ) from None
-
-
-def _same_file(output: str, other: str | Path) -> bool:
-    return os.path.realpath(output) == os.path.realpath(other) or (
-        os.path.exists(output) and os.path.exists(other) and os.path.samefile(output, other)  # noqa: PTH110, PTH121
-    )

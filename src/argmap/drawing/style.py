@@ -60,7 +60,7 @@ def style_of(plan: Plan) -> str:
             ".argmap .halo{stroke-width:7.5}",
             ".argmap rect.halo{stroke-width:11}",
             ".argmap .halo.small{stroke-width:6}",
-            ".argmap .lit>.box{stroke-width:2.4}",
+            ".argmap .lit>.box,.argmap .lit.pale>.box{stroke-width:2.4}",
             ".argmap .lit>.line{stroke-width:2.6}",
         ]
     rules.append(".argmap .inner.box{stroke-width:.8}")
@@ -109,6 +109,7 @@ def _verdict_rules(theme: Theme) -> list[str]:
         ),
         ".argmap .open>.box{stroke-width:1.8}",
         ".argmap .open.unsupported>.box{stroke-width:2.6}",
+        ".argmap .faded.open>.box{stroke-width:1.2}",
         f".argmap .said{{font-size:{TAG_SIZE:g}px;font-weight:bold;fill:{sign}}}",
         f".argmap .ask{{font-size:8.5px;font-weight:bold;text-anchor:middle;fill:{sign}}}",
         f".argmap .plate{{fill:{background};stroke:{sign};stroke-width:1}}",
