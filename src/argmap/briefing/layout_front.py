@@ -1,0 +1,209 @@
+"""The front page of a brief: the case, what has no answer, and what the case hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from argmap.briefing.brief import Block, Brief, Case, Opening, Point, Side, Status
+from argmap.briefing.document import Heading, Listing, Look, Paragraph, Part, Run, Setting
+from argmap.briefing.texts import plural
+from argmap.briefing.wording import effect_run, short_cites, status_run, time_words, verdict_words
+from argmap.evaluation import Verdict
+
+_MOST_DROPS = 40
+_MOST_BARE = 40
+_MOST_PILLARS = 12
+
+
+def front_parts(brief: Brief) -> Iterator[Part]:
+    """Lay the front page out."""
+    yield Heading(1, (Run("At a glance"),), "glance")
+    if brief.question:
+        yield Paragraph((Run(brief.question, Look.FAINT),), Setting.SMALL)
+    for case in brief.cases:
+        yield from _case(case)
+    if brief.more_theses:
+        words = f"The map has {plural(brief.more_theses, 'more thesis')[:-1]}es."
+        yield Paragraph((Run(words),), Setting.SMALL)
+    yield from _drops(brief)
+    yield _coverage(brief)
+    yield from _hinges(brief)
+    if brief.side is Side.CON:
+        yield from _openings(brief.openings)
+        yield from _bare(brief.bare)
+
+
+def _case(case: Case) -> Iterator[Part]:
+    verdict = case.point.verdict
+    yield Paragraph((Run(case.point.text, Look.STRONG),), Setting.LEAD)
+    working = sum(pillar.verdict is Verdict.STANDS for pillar in case.pillars)
+    objections, landing = case.objections
+    sentences = [
+        _share(working, len(case.pillars), "reason for it", "reasons for it", "works", "work"),
+        _share(landing, objections, "objection to it", "objections to it", "works", "work"),
+    ]
+    runs = [
+        Run(f"The thesis {verdict_words(verdict)}", _look(verdict)),
+        Run(". " + " ".join(sentences)),
+    ]
+    if case.pillars:
+        runs.append(Run(" It rests on: "))
+        for number, pillar in enumerate(case.pillars[:_MOST_PILLARS]):
+            runs.append(Run(("; " if number else "") + " with ".join(pillar.names)))
+            if pillar.verdict is not Verdict.STANDS:
+                runs += [Run(" "), Run(f"({_step_words(pillar.verdict)})", Look.WARN)]
+        left = len(case.pillars) - _MOST_PILLARS
+        runs.append(Run(f"; and {left:,} more." if left > 0 else "."))
+    yield Paragraph(tuple(runs))
+
+
+def _look(verdict: Verdict) -> Look:
+    return Look.STRONG if verdict is Verdict.STANDS else Look.WARN
+
+
+def _step_words(verdict: Verdict) -> str:
+    return "open" if verdict is Verdict.OPEN else "fails"
+
+
+def _share(some: int, of: int, *words: str) -> str:
+    one, several, works, work = words
+    if of == 0:
+        return f"There is no {one}."
+    if of == 1:
+        return f"The one {one} {works if some else 'fails'}."
+    if some in (0, of):
+        return f"All {of:,} {several} {work if some else 'fail'}."
+    return f"{some:,} of {of:,} {several} {works if some == 1 else work}."
+
+
+def _drops(brief: Brief) -> Iterator[Part]:
+    ours = brief.side is Side.PRO
+    yield Heading(2, (Run("Drop list" if ours else "What they have no answer to"),), "drop-list")
+    dropped = [block for block in brief.blocks if block.status.is_dropped]
+    if not dropped:
+        words = (
+            "Nothing is dropped: each objection in the map is met."
+            if ours
+            else "Each objection in the map is met: press their answers, or open a new line."
+        )
+        yield Paragraph((Run(words),))
+        return
+    dropped.sort(key=lambda block: block.status is not Status.UNANSWERED)
+    items = [_drop(brief, block) for block in dropped[:_MOST_DROPS]]
+    yield Listing(tuple(items))
+    if len(dropped) > _MOST_DROPS:
+        words = f"And {len(dropped) - _MOST_DROPS:,} more; see the blocks."
+        yield Paragraph((Run(words),), Setting.SMALL)
+
+
+def _drop(brief: Brief, block: Block) -> tuple[Run, ...]:
+    called = "AT" if brief.side is Side.PRO else "Attack"
+    return (
+        Run(f"{called} {block.number}: {block.name}", Look.STRONG, f"#{block.anchor}"),
+        Run(" — "),
+        status_run(block.status, brief.side),
+        Run(" · "),
+        effect_run(block, brief.side, len(brief.cases)),
+    )
+
+
+def _coverage(brief: Brief) -> Paragraph:
+    blocks = brief.blocks
+    if not blocks:
+        return Paragraph((Run("No objections", Look.WARN),), Setting.STATUS)
+    answered = sum(block.status.is_answered for block in blocks)
+    unbacked = sum(block.status is Status.NO_EVIDENCE for block in blocks)
+    alone = sum(block.status is Status.BARE for block in blocks)
+    ours = brief.side is Side.PRO
+    full = answered + alone == len(blocks)
+    runs = [
+        Run(
+            f"Answered {answered:,} of {len(blocks):,}",
+            (Look.GOOD if full else Look.BAD) if ours else (Look.BAD if full else Look.GOOD),
+        )
+    ]
+    if unbacked:
+        runs += [Run(" · "), Run(f"{unbacked:,} without evidence", Look.WARN)]
+    if alone:
+        runs += [Run(" · "), Run(f"{alone:,} by {'itself' if alone == 1 else 'themselves'}")]
+    if brief.words:
+        time = time_words(brief.words, brief.words_per_minute)
+        runs += [
+            Run(" · "),
+            Run(
+                f"reading aloud ≈ {time} ({brief.words:,} words at {brief.words_per_minute} a "
+                "minute)",
+                Look.FAINT,
+            ),
+        ]
+    return Paragraph(tuple(runs), Setting.STATUS)
+
+
+def _hinges(brief: Brief) -> Iterator[Part]:
+    ours = brief.side is Side.PRO
+    for number, case in enumerate(brief.cases, 1):
+        of = "" if len(brief.cases) == 1 else f": {case.point.name}"
+        if case.point.verdict is Verdict.STANDS:
+            if not ours:
+                # They come first among the places to attack.
+                continue
+            yield Heading(2, (Run(f"What the case hangs on{of}"),), f"hangs-on-{number}")
+            if not case.hinges:
+                words = "No single claim: it takes the loss of several to bring the thesis down."
+                yield Paragraph((Run(words),))
+                continue
+            lead = "If one of these is lost, the thesis falls:"
+            yield Paragraph((Run(lead),))
+            yield Listing(tuple(_named(point) for point in case.hinges[:_MOST_BARE]))
+            continue
+        words = "What must be answered" if ours else "What keeps it down"
+        yield Heading(2, (Run(f"{words}{of}"),), f"hangs-on-{number}")
+        if case.remedy_size is None:
+            words = "Nothing in the map that could be answered would make the thesis stand."
+            yield Paragraph((Run(words),))
+            continue
+        words = f"The thesis stands again once {plural(case.remedy_size, 'point')} "
+        words += "is refuted:" if case.remedy_size == 1 else "are refuted, such as all of these:"
+        yield Paragraph((Run(words),))
+        if case.remedy_size == 1:
+            yield Listing(tuple(_named(points[0]) for points in case.remedies))
+        elif case.remedies:
+            yield Listing(tuple(_named(point) for point in case.remedies[0][:_MOST_BARE]))
+
+
+def _openings(openings: Sequence[Opening]) -> Iterator[Part]:
+    if not openings:
+        return
+    yield Heading(2, (Run("Where to attack, in this order"),), "where-to-attack")
+    items = []
+    for opening in openings:
+        runs = list(_named(opening.point))
+        reasons = ["the thesis falls with it"] if opening.topples else []
+        reasons += opening.reasons
+        if reasons:
+            runs += [Run(" — "), Run("; ".join(reasons), Look.WARN)]
+        for number, place in enumerate(opening.blocks):
+            runs += [
+                Run(", " if number else " · attacked in ", Look.FAINT),
+                Run(place.words, Look.FAINT, f"#{place.anchor}"),
+            ]
+        items.append(tuple(runs))
+    yield Listing(tuple(items), numbered=True)
+
+
+def _bare(points: Sequence[Point]) -> Iterator[Part]:
+    yield Heading(2, (Run("Premises with nothing behind them"),), "nothing-behind")
+    if not points:
+        yield Paragraph((Run("None: each rests on a source or is called an assumption."),))
+        return
+    yield Listing(tuple(_named(point) for point in points[:_MOST_BARE]))
+    if len(points) > _MOST_BARE:
+        yield Paragraph((Run(f"And {len(points) - _MOST_BARE:,} more."),), Setting.SMALL)
+
+
+def _named(point: Point) -> tuple[Run, ...]:
+    runs = [Run(point.text), Run(short_cites(point.cites), Look.FAINT)]
+    where = " · ".join(part for part in (point.id, point.place) if part)
+    if where:
+        runs.append(Run(f" {where}", Look.FAINT))
+    return tuple(run for run in runs if run.text)
