@@ -20,6 +20,8 @@ def check(loaded: Loaded, settings: Settings | None = None) -> tuple[Diagnostic,
     Args:
         loaded: The map, its files and what was wrong with them.
         settings: Which rules run, and how; without them, each rule that does by default.
+            `argmap.checking.configuration.configuration_for` reads them from the project's
+            configuration.
 
     Returns:
         What could not be read and what the rules have found, less what is suppressed; in the order
@@ -27,9 +29,18 @@ def check(loaded: Loaded, settings: Settings | None = None) -> tuple[Diagnostic,
     """
     settings = DEFAULT_SETTINGS if settings is None else settings
     known = {rule.code: rule.code for rule in RULES} | {rule.name: rule.code for rule in RULES}
-    checked = Checked(loaded, settings, tuple(Suppression(file, known) for file in loaded.files))
+    ignored = {id(file.source): settings.ignored_in(file.source) for file in loaded.files}
+    suppressions = tuple(
+        Suppression(file, known, off=ignored[id(file.source)]) for file in loaded.files
+    )
+    checked = Checked(loaded, settings, suppressions)
     # What suppressed nothing is known when the other rules have run.
-    findings = [*_run(checked, are_about_ignores=False), *_run(checked, are_about_ignores=True)]
+    findings = [
+        finding
+        for are_about_ignores in (False, True)
+        for finding in _run(checked, are_about_ignores=are_about_ignores)
+        if finding.code not in ignored.get(id(finding.span.source), ())
+    ]
     findings += loaded.diagnostics
     return tuple(sorted(findings, key=lambda finding: finding.sort_key))
 

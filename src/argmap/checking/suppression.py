@@ -57,9 +57,18 @@ class _Named:
 class Suppression:
     """What the ignore comments of a file suppress."""
 
-    def __init__(self, file: LoadedFile, codes: Mapping[str, str]) -> None:
-        """Read the ignore comments of a file; ``codes`` gives a rule's code by code and name."""
+    def __init__(
+        self, file: LoadedFile, codes: Mapping[str, str], *, off: AbstractSet[str] = frozenset()
+    ) -> None:
+        """Read the ignore comments of a file.
+
+        Args:
+            file: The file.
+            codes: The code of each rule, by code and name.
+            off: The codes of rules that do not count in this file: their ignores are left alone.
+        """
         self._codes = codes
+        self._off = off
         self._source = file.source
         self._ignores: list[_Ignore] = []
         self._named: dict[str, _Named] = {}
@@ -92,7 +101,8 @@ class Suppression:
         """
         yield from self._wrong
         for ignore in self._ignores:
-            if not ignore.used and self._codes[ignore.name] in selected:
+            code = self._codes[ignore.name]
+            if not ignore.used and code in selected and code not in self._off:
                 yield self._about(
                     ignore.comment,
                     f"this ignore of {ignore.name} suppresses nothing",

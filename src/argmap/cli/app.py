@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-COMMANDS = ("check", "evaluate", "fmt", "plan", "render", "show", "why")
+COMMANDS = ("check", "config", "evaluate", "fmt", "plan", "render", "show", "why")
 
 
 def build_app(arguments: Sequence[str]) -> typer.Typer:
@@ -40,6 +40,7 @@ Examples:
   argmap why map.arg ID                see why a claim stands or falls
   argmap plan map.arg                  see what must be answered, or what it hangs on
   argmap fmt map.arg                   put it into one style
+  argmap config                        see which rules are in force here, and why
 """
 
 

@@ -1,20 +1,36 @@
 """``argmap check``."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable
 from enum import Enum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.configured import (
+    BaselineFlag,
+    ConfigFlag,
+    ExcludeFlag,
+    ExtendSelectFlag,
+    FailOnFlag,
+    IgnoreFlag,
+    IsolatedFlag,
+    PresetFlag,
+    SelectFlag,
+    SeverityFlag,
+    configurations,
+    told_faults,
+)
 from argmap.cli.options import PathsArgument, StdinFilename
-from argmap.cli.output import FAILED, FOUND, emit, say
+from argmap.cli.output import FAILED, FOUND, emit, fail, reason_of, say
 
 if TYPE_CHECKING:
+    from argmap.cli.checking import Outcome
     from argmap.diagnostic import Diagnostic
     from argmap.reporting.terminal import Painter
-    from argmap.source import SourceText
+
+    Renderer = Callable[[Iterable[Diagnostic], Painter], Iterable[str]]
 
 
 class OutputFormat(Enum):
@@ -30,61 +46,119 @@ def check(
     output_format: Annotated[
         OutputFormat, typer.Option("--output-format", help="How findings are printed.")
     ] = OutputFormat.FULL,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where findings are written."),
+    ] = None,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Say how often each rule fired, and no more.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Print findings and errors only.")
+    ] = False,
+    preset: PresetFlag = None,
+    select: SelectFlag = None,
+    extend_select: ExtendSelectFlag = None,
+    ignore: IgnoreFlag = None,
+    severity: SeverityFlag = None,
+    fail_on: FailOnFlag = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit 0 whatever is found.")
+    ] = False,
+    exclude: ExcludeFlag = None,
+    force_exclude: Annotated[
+        bool, typer.Option("--force-exclude", help="Exclude also what is named as a PATH.")
+    ] = False,
+    baseline: BaselineFlag = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write what is found to the baseline.")
+    ] = False,
+    config: ConfigFlag = None,
+    isolated: IsolatedFlag = False,
     stdin_filename: StdinFilename = None,
 ) -> None:
     """Find what is wrong, unsupported or unanswered in argument files.
 
-    Findings go to standard output, everything else to standard error. Exit status: 0 nothing
-    found, 1 errors or warnings found, 2 something could not be checked.
+    What is checked, and how, is configured in argmap.toml or pyproject.toml: 'argmap config' shows
+    it. Findings go to standard output, everything else to standard error. Exit status: 0 nothing
+    found that fails, 1 errors or warnings found (see --fail-on), 2 something could not be checked,
+    or the configuration is wrong.
 
     \b
     Examples:
       argmap check arguments/
       argmap check --output-format concise map.arg
+      argmap check --select ARG3,unsupported-premise map.arg
+      argmap check --baseline known.json --write-baseline arguments/
       git show HEAD:map.arg | argmap check - --stdin-filename map.arg
     """
-    from argmap.checking import check as check_loaded
-    from argmap.cli.files import read_each
-    from argmap.diagnostic import Severity
+    from argmap.cli.checking import check_files, compare
     from argmap.reporting.summary import summary
-    from argmap.reporting.terminal import Painter
 
-    findings: dict[tuple[object, ...], Diagnostic] = {}
-    places: dict[int, tuple[SourceText, str]] = {}
-    checked = 0
-    failed = False
-    for _, loaded in read_each(paths, stdin_filename, "checking"):
-        if loaded is None:
-            failed = True
-            continue
-        checked += 1
-        for finding in check_loaded(loaded):
-            # A file that several others include is checked with each of them, and told once.
-            place = _place(finding.span.source, places)
-            key = (place, finding.span.start, finding.code, finding.message)
-            findings.setdefault(key, finding)
-    found = sorted(findings.values(), key=lambda finding: finding.sort_key)
-    for text in _renderer(output_format)(found, Painter.for_stream(sys.stdout)):
-        emit(text)
-    if checked or not failed:
-        say(summary(found, checked))
-    if failed:
+    render = _statistics(output_format) if statistics else _renderer(output_format)
+    with told_faults():
+        found = check_files(
+            paths,
+            configurations(
+                preset=preset,
+                select=select,
+                extend_select=extend_select,
+                ignore=ignore,
+                severity=severity,
+                fail_on=fail_on,
+                exclude=exclude,
+                baseline=baseline,
+                config=config,
+                isolated=isolated,
+            ),
+            stdin_filename=stdin_filename,
+            force_exclude=force_exclude,
+            quiet=quiet,
+            remember=output is not None,
+        )
+        outcome = compare(found, writing=write_baseline)
+    if write_baseline:
+        from argmap.cli.baselines import write_baselines
+
+        outcome = write_baselines(outcome, quiet=quiet)
+    _print(render, outcome, output)
+    if not quiet:
+        if outcome.checked or not outcome.has_failed:
+            say(summary(outcome.diagnostics, outcome.checked))
+        if outcome.compared and not write_baseline:
+            from argmap.cli.baselines import tell_baselines
+
+            tell_baselines(outcome)
+    if outcome.has_failed:
         raise typer.Exit(FAILED)
-    if any(finding.severity is not Severity.INFO for finding in found):
+    if outcome.fails and not exit_zero:
         raise typer.Exit(FOUND)
 
 
-def _place(source: "SourceText", known: "dict[int, tuple[SourceText, str]]") -> str:
-    """Give one name to a file, whatever the ways to it; ``known`` keeps what was asked before."""
-    if id(source) not in known:
-        place = source.name if source.path is None else os.path.realpath(source.path)
-        known[id(source)] = (source, place)
-    return known[id(source)][1]
+def _print(render: "Renderer", outcome: "Outcome", output: str | None) -> None:
+    from argmap.reporting.terminal import Painter
+
+    if output in (None, "-"):
+        for text in render(outcome.diagnostics, Painter.for_stream(sys.stdout)):
+            emit(text)
+        return
+    import os
+
+    from argmap.atomic import write_atomically
+
+    path = Path(str(output))
+    if os.path.realpath(path) in outcome.read:
+        raise fail(f"{output}: this file was read for the check; choose another for the findings")
+    lines = render(outcome.diagnostics, Painter(color=False))
+    try:
+        write_atomically(
+            path, "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+        )
+    except OSError as error:
+        raise fail(f"{output}: {reason_of(error)}") from None
 
 
-def _renderer(
-    output_format: OutputFormat,
-) -> "Callable[[Iterable[Diagnostic], Painter], Iterable[str]]":
+def _renderer(output_format: OutputFormat) -> "Renderer":
     if output_format is OutputFormat.FULL:
         from argmap.reporting.full import full
 
@@ -96,3 +170,13 @@ def _renderer(
     from argmap.reporting.findings_json import findings_json
 
     return lambda findings, _: [findings_json(findings)]
+
+
+def _statistics(output_format: OutputFormat) -> "Renderer":
+    from argmap.reporting.statistics import statistics_json, statistics_text
+
+    if output_format is OutputFormat.JSON:
+        return lambda findings, _: [statistics_json(findings)]
+    if output_format in (OutputFormat.FULL, OutputFormat.CONCISE):
+        return statistics_text
+    raise fail(f"--statistics cannot be printed as {output_format.value}: take full or json")

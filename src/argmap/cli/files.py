@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
@@ -23,6 +23,8 @@ SUFFIX = ".arg"
 # What pathspec calls the group that matches the end of a folder's name inside a path.
 _MATCHED_FOLDER = "ps_d"
 _VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
+IsExcluded = Callable[[str, bool], bool]
+"""Says whether a file, or a folder (True), is left out where folders are searched."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -38,17 +40,25 @@ class Found:
     fault: str | None = None
 
 
-def find_files(paths: Sequence[str]) -> list[Found]:
+def find_files(
+    paths: Sequence[str], is_excluded: IsExcluded | None = None, *, force_exclude: bool = False
+) -> list[Found]:
     """Find the files that paths name: files as they are, folders with every ``.arg`` below.
 
-    What a ``.gitignore`` ignores is left out of folders; links to folders are not followed.
+    What a ``.gitignore`` ignores is left out of folders, and so is what is excluded; what is named
+    itself only with ``force_exclude``. Links to folders are not followed.
     """
     found: dict[str, Found] = {}
     for path in paths:
         if path == STDIN:
             found[path] = Found(path)
-        elif os.path.isdir(path):  # noqa: PTH112
-            inside = list(_walk(path))
+            continue
+        is_folder = os.path.isdir(path)  # noqa: PTH112
+        named = is_excluded is not None and is_excluded(path, is_folder)
+        if named and force_exclude:
+            continue
+        if is_folder:
+            inside = list(_walk(path, None if named else is_excluded))
             if not any(item.fault is None for item in inside):
                 inside.append(Found(path, f"there is no {SUFFIX} file in this folder"))
             for item in inside:
@@ -109,17 +119,23 @@ def read_or_fail(name: str) -> Loaded:
 
 
 def read_each(
-    paths: Sequence[str] | None, stdin_name: str | None, verb: str
+    paths: Sequence[str] | None,
+    stdin_name: str | None,
+    verb: str,
+    *,
+    is_excluded: IsExcluded | None = None,
+    force_exclude: bool = False,
+    quiet: bool = False,
 ) -> Iterator[tuple[str, Loaded | None]]:
     """Load the files that paths name, the folder one is in where there are none.
 
-    Says how far it has come, and what cannot be read.
+    Says how far it has come (unless ``quiet``), and what cannot be read.
 
     Yields:
         The name of each file, with what it holds; None where it cannot be read.
     """
-    files = find_files(paths or ["."])
-    progress = Progress(len(files), verb)
+    files = find_files(paths or ["."], is_excluded, force_exclude=force_exclude)
+    progress = Progress(len(files), verb, quiet=quiet)
     for file in files:
         progress.step(file.name)
         fault, loaded = file.fault, None
@@ -143,7 +159,22 @@ class _Ignores:
     patterns: tuple[_Pattern, ...]
 
 
-def _walk(top: str) -> Iterator[Found]:
+def read_with(loaded: Loaded) -> Iterator[Path]:
+    """Give the files that a map is made of: what it includes, bibliographies, copies of sources."""
+    folders = set()
+    for file in loaded.files:
+        folder = Path() if file.source.path is None else file.source.path.parent
+        folders.add(folder)
+        if file.source.path is not None:
+            yield file.source.path
+        for bibliography in file.header.get("bibliography", ()):
+            yield folder / bibliography.value
+    for source in loaded.map.sources:
+        if source.file is not None:
+            yield from (folder / source.file for folder in folders)
+
+
+def _walk(top: str, is_excluded: IsExcluded | None) -> Iterator[Found]:
     project = project_folder(Path(top))
     stack: list[tuple[str, tuple[_Ignores, ...]]] = [(top, _ignores_above(top))]
     while stack:
@@ -164,6 +195,8 @@ def _walk(top: str) -> Iterator[Found]:
             if not is_folder and (not entry.name.endswith(SUFFIX) or os.path.isdir(path)):  # noqa: PTH112
                 continue
             if _is_ignored(path, is_folder, ignores):
+                continue
+            if is_excluded is not None and is_excluded(path, is_folder):
                 continue
             if is_folder:
                 folders.append((path, ignores))

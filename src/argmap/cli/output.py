@@ -73,12 +73,12 @@ def terminal_columns() -> int:
 class Progress:
     """Says on a terminal how far long work has come, once it has taken more than a second."""
 
-    def __init__(self, total: int, verb: str) -> None:
+    def __init__(self, total: int, verb: str, *, quiet: bool = False) -> None:
         self._total = total
         self._verb = verb
         self._started = self._said = time.monotonic()
         self._done = 0
-        self._active = sys.stderr.isatty()
+        self._active = sys.stderr.isatty() and not quiet
 
     def step(self, name: str) -> None:
         """Say that the work on the next thing begins."""

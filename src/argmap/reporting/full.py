@@ -24,6 +24,18 @@ def full(findings: Iterable[Diagnostic], paint: Painter) -> Iterator[str]:
         yield "\n".join([*_block(finding, paint), ""])
 
 
+def fault(message: str, span: Span | None, advice: str | None, paint: Painter) -> str:
+    """Give the lines about a fault of a file that is no finding, such as a configuration's."""
+    lines = [f"{paint('error', 'red')}: {printable(message)}"]
+    margin = 1 if span is None else len(str(span.line))
+    if span is not None:
+        lines += _snippet(span, "^", "red", "", margin, paint, arrow="-->")
+        lines += [f"{' ' * margin} {paint('|', 'blue')}"] if advice else []
+    if advice:
+        lines += _help(advice, margin, paint)
+    return "\n".join(lines)
+
+
 def _block(finding: Diagnostic, paint: Painter) -> Iterator[str]:
     style = _STYLES[finding.severity.value]
     yield (
@@ -31,18 +43,21 @@ def _block(finding: Diagnostic, paint: Painter) -> Iterator[str]:
     )
     spans = [finding.span, *(related.span for related in finding.related)]
     margin = max(len(str(span.line)) for span in spans)
-    bar = paint("|", "blue")
     yield from _snippet(finding.span, "^", style, "", margin, paint, arrow="-->")
     for related in finding.related:
         yield from _snippet(
             related.span, "-", "blue", printable(related.message), margin, paint, arrow=":::"
         )
     if finding.help:
-        yield f"{' ' * margin} {bar}"
-        first, *rest = _wrapped(finding.help)
-        yield f"{' ' * margin} {paint('=', 'blue')} {paint('help', 'bold')}: {first}"
-        for line in rest:
-            yield f"{' ' * margin}         {line}"
+        yield f"{' ' * margin} {paint('|', 'blue')}"
+        yield from _help(finding.help, margin, paint)
+
+
+def _help(words: str, margin: int, paint: Painter) -> Iterator[str]:
+    first, *rest = _wrapped(words)
+    yield f"{' ' * margin} {paint('=', 'blue')} {paint('help', 'bold')}: {first}"
+    for line in rest:
+        yield f"{' ' * margin}         {line}"
 
 
 @cache
