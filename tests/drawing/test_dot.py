@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from argmap.drawing import render, to_dot
 from argmap.drawing.engines import run
 from argmap.drawing.label import caption
+from argmap.evaluation import evaluate
 from argmap.model.map import ArgumentMap, Claim
 
 from . import maps
@@ -55,6 +56,38 @@ def test_dot_is_what_was_accepted(name: str) -> None:
     if os.environ.get("ARGMAP_ACCEPT"):
         path.write_text(made, encoding="utf-8")
     assert made == path.read_text(encoding="utf-8")
+
+
+CASE = """
+thesis t: T.
+  premise a: A.
+    undercut u: U.
+  objection o: O.
+    rebuttal r: R.
+  premise p: P.
+  and q: Q. | open
+  premise n: N.
+    objection s: S.
+      rebuttal n
+"""
+
+
+@pytest.mark.parametrize("highlight", [(), ("t", "o", "o > t", "r", "r > o")])
+def test_dot_with_verdicts_is_what_was_accepted(highlight: tuple[str, ...]) -> None:
+    argument = sketch(CASE, title="Verdicts")
+    captions = ["why t stands"] if highlight else []
+    made = to_dot(
+        argument,
+        marks={"s": ("unsupported",)},
+        verdicts=evaluate(argument).verdicts,
+        highlight=highlight,
+        captions=captions,
+    )
+    path = GOLDEN / f"{'highlight' if highlight else 'verdicts'}.dot"
+    if os.environ.get("ARGMAP_ACCEPT"):
+        path.write_text(made, encoding="utf-8")
+    assert made == path.read_text(encoding="utf-8")
+    assert run(made, "svg")
 
 
 def laid_out(argument: ArgumentMap) -> dict[str, list[dict[str, str]]]:

@@ -64,6 +64,23 @@ def test_text_can_be_read_on_every_box(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_what_is_pale_can_still_be_read(theme: Theme) -> None:
+    for kind, look in theme.looks.items():
+        pale = look.pale
+        for ink in (theme.pale, pale.ink):
+            assert contrast(ink, pale.fill) >= 4.5, kind
+            assert contrast(ink, pale.fill) < contrast(theme.text, look.fill), kind
+        assert contrast(pale.line, theme.background) >= 3, kind
+        assert contrast(theme.background, pale.line) < contrast(theme.background, look.line), kind
+    for colour in (theme.sign, theme.pale):
+        # Both ways: a sign, and the words on the tag of what falls.
+        assert contrast(colour, theme.background) >= 4.5
+    # A line on its halo.
+    for look in theme.looks.values():
+        assert contrast(look.line, theme.halo) >= 2.5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_lines_and_borders_can_be_seen(theme: Theme) -> None:
     for kind, look in theme.looks.items():
         assert contrast(look.line, theme.background) >= 3, kind
