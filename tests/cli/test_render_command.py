@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -124,6 +125,9 @@ def test_findings_of_rules_are_no_errors_but_marks(run: Run, write: Write) -> No
     done = run("render", "map.arg", "-T", "dot", "-o", "-")
     assert (done.status, done.stderr) == (0, "")
     assert b"unsupported" in done.stdout
+    plain = run("render", "map.arg", "-T", "dot", "-o", "-", "--no-marks")
+    assert plain.status == 0
+    assert b"unsupported" not in plain.stdout
 
 
 def test_notes_are_told(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,3 +190,89 @@ def test_a_name_that_says_something_else_is_told(run: Run, write: Write) -> None
     assert "it is DOT, as -T says" in done.stderr
     assert Path("map.png").read_text(encoding="utf-8").startswith("digraph")
     assert "as -T says" not in run("render", "map.arg", "-T", "dot", "-o", "map.gv").stderr
+
+
+DEBATE = """\
+thesis t: T.
+  premise p: P.
+    undercut u: U.
+  objection o: O.
+    rebuttal r: R.
+"""
+
+
+def test_verdicts_are_shown_where_they_are_asked_for(run: Run, write: Write) -> None:
+    write("map.arg", DEBATE)
+    plain = run("render", "map.arg", "-T", "dot", "-o", "-")
+    assert "falls" not in plain.out
+    done = run("render", "map.arg", "-T", "dot", "-o", "-", "--verdicts")
+    assert (done.status, done.stderr) == (0, "")
+    assert "✗ falls (unsupported)" in done.out
+    assert "✗ falls (rebutted)" in done.out
+    assert "✓ stands" in done.out
+    assert "why" not in done.out
+    assert run("render", "map.arg", "--verdicts").status == 0
+    assert ">falls (rebutted)<" in Path("map.svg").read_text()
+
+
+def test_the_burden_changes_the_verdicts_that_are_drawn(run: Run, write: Write) -> None:
+    write("map.arg", "thesis t: T.\n  premise p: P.\n")
+    options = ("render", "map.arg", "-T", "dot", "-o", "-", "--verdicts")
+    assert "falls" not in run(*options).out
+    assert run(*options, "--burden", "prove").out.count("falls (unsupported)") == 2
+
+
+@pytest.mark.parametrize(
+    ("points", "captions", "lit"),
+    [
+        (["o"], ["why o falls (rebutted): the rebuttal r works against it"], {"o", "r"}),
+        (
+            ["p:t"],
+            ["why the step from p to t fails (rebutted): the undercut u works against it"],
+            {"p", "u"},
+        ),
+        (
+            ["o", "u", "o"],
+            [
+                "why o falls (rebutted): the rebuttal r works against it",
+                "why u stands: it is presumed to stand, and nothing is said against it",
+            ],
+            {"o", "r", "u"},
+        ),
+    ],
+)
+def test_the_dialogue_of_why_is_highlighted(
+    run: Run, write: Write, points: list[str], captions: list[str], lit: set[str]
+) -> None:
+    write("map.arg", DEBATE)
+    options = [option for point in points for option in ("--highlight", point)]
+    done = run("render", "map.arg", "-o", "-", *options)
+    assert (done.status, done.stderr) == (0, "")
+    assert re.findall(r'class="remark"[^>]*>([^<]*)', done.out) == captions
+    claims = re.findall(r'id="claim-(\w+)" class="statement [^"]*\blit\b', done.out)
+    assert set(claims) == lit
+    # What is highlighted is one thing, verdicts another.
+    assert "Verdict" not in done.out
+
+
+def test_only_what_is_there_can_be_highlighted(run: Run, write: Write) -> None:
+    write("map.arg", "thesis later: T.\n")
+    done = run("render", "map.arg", "--highlight", "latr")
+    assert (done.status, done.stdout) == (2, b"")
+    assert done.stderr == "error: no statement has the id 'latr'; did you mean 'later'?\n"
+    assert not Path("map.svg").exists()
+
+
+def test_a_burden_without_verdicts_is_a_mistake(run: Run, write: Write) -> None:
+    write("map.arg", MAP)
+    done = run("render", "map.arg", "--burden", "prove")
+    assert done.status == 2
+    assert "say --verdicts or --highlight ID as well" in done.stderr
+    assert not Path("map.svg").exists()
+
+
+def test_verdicts_of_a_map_with_errors_are_drawn(run: Run, write: Write) -> None:
+    write("map.arg", "thesis t: T.\n  premise p: P.\n    premise t\n")
+    done = run("render", "map.arg", "-T", "dot", "-o", "-", "--verdicts", "--highlight", "t")
+    assert done.status == 1
+    assert done.out.count("falls (unsupported)") == 3

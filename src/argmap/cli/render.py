@@ -81,6 +81,12 @@ def render(
         ),
     ] = None,
     burden: BurdenOption = None,
+    marks: Annotated[
+        bool,
+        typer.Option(
+            "--marks/--no-marks", help="Mark what the checker finds: unsupported, unanswered, …"
+        ),
+    ] = True,
 ) -> None:
     """Draw a map as SVG, PNG, PDF or DOT.
 
@@ -97,7 +103,7 @@ def render(
     """
     from argmap.atomic import write_atomically
     from argmap.checking import check
-    from argmap.checking.marks import marks
+    from argmap.checking.marks import marks as marks_of
     from argmap.cli.files import STDIN, read_or_fail
     from argmap.cli.points import point_named
     from argmap.cli.targets import files_behind, same_file
@@ -124,7 +130,7 @@ def render(
     if waiting:
         sys.stderr.write(f"drawing {len(loaded.map.claims):,} statements …")
         sys.stderr.flush()
-    found = marks(check(loaded), loaded.map)
+    found = marks_of(check(loaded), loaded.map) if marks else {}
     shown: Mapping[str, Verdict] = {}
     lit: set[str] = set()
     captions: list[str] = []
