@@ -14,8 +14,8 @@ from argmap.briefing.texts import listed, shortened
 from argmap.evaluation import Evaluation, Verdict
 from argmap.model import Claim, Step, StepKind
 
-_DEEPEST = 4
-"""An objection, an answer, what they press, our reply, and once more what they press."""
+_DEEPEST = 6
+"""How many answers to answers are printed below an objection."""
 _MOST_CITED = 6
 _MOST_ANALYTIC = 4
 _MOST_REFERENCES = 5

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-COMMANDS = ("check", "config", "evaluate", "fmt", "plan", "render", "show", "why")
+COMMANDS = ("brief", "check", "config", "evaluate", "fmt", "plan", "render", "show", "why")
 
 
 def build_app(arguments: Sequence[str]) -> typer.Typer:
@@ -39,6 +39,7 @@ Examples:
   argmap evaluate map.arg              see what still stands
   argmap why map.arg ID                see why a claim stands or falls
   argmap plan map.arg                  see what must be answered, or what it hangs on
+  argmap brief map.arg -o brief.docx   prepare the rebuttals of a side
   argmap fmt map.arg                   put it into one style
   argmap config                        see which rules are in force here, and why
 """
