@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from argmap.briefing.document import Document, Figure, Heading, Paper, Part
+from argmap.briefing.document import Document, Figure, Heading, Paper, Paragraph, Part
 from argmap.briefing.errors import BriefingError
 
 MARGIN = 60.0
@@ -18,6 +18,10 @@ _SIZES = {Paper.A4: (595.3, 841.9), Paper.LETTER: (612.0, 792.0)}
 _SCREEN = 72 / 96
 # Below a picture, so that its caption stands on the same page.
 _CAPTION = 56.0
+# What a heading and a few words above a lying picture take of its page, at most.
+_HEADING = 62.0
+_WORDS = 34.0
+_FEW = 200
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -38,8 +42,12 @@ class Page:
         """The width between the margins."""
         return self.width - 2 * MARGIN
 
-    def picture_size(self, figure: Figure) -> tuple[float, float]:
+    def picture_size(self, figure: Figure, above: float = 0.0) -> tuple[float, float]:
         """Give the width and height of a picture: as large as it is, or as the page lets it be.
+
+        Args:
+            figure: The picture.
+            above: How much of the page's height is taken by what stands above it.
 
         Raises:
             BriefingError: The figure's PNG is none.
@@ -50,10 +58,81 @@ class Page:
             across, down = down, across
         room = (
             (across - 2 * MARGIN) / (wide * _SCREEN),
-            (down - 2 * MARGIN - _CAPTION) / (high * _SCREEN),
+            (down - 2 * MARGIN - _CAPTION - above) / (high * _SCREEN),
         )
         scale = min(*room) if figure.landscape else min(1.0, *room)
         return wide * _SCREEN * scale, high * _SCREEN * scale
+
+
+@attrs.frozen
+class Leaf:
+    """Parts that stand on pages of one direction.
+
+    Attributes:
+        parts: The parts, each with its index in the document.
+        lying: Whether they have a page of their own, which lies on its side.
+        is_after_contents: Whether the table of contents comes before them.
+    """
+
+    parts: tuple[tuple[int, Part], ...]
+    lying: bool
+    is_after_contents: bool = False
+
+    @property
+    def above(self) -> float:
+        """The height, in points, that what stands above a lying picture takes."""
+        sizes = (_HEADING if isinstance(part, Heading) else _WORDS for _, part in self.parts[:-1])
+        return sum(sizes)
+
+
+def leaves(document: Document) -> Iterator[Leaf]:
+    """Give the parts of a document, those that share a lying page together.
+
+    A heading right before a lying picture, or with a few words between them, goes with it: it
+    would stand alone on the page before.
+    """
+    contents = _contents_place(document)
+    waiting: list[tuple[int, Part]] = []
+    for index, part in enumerate(document.parts):
+        if isinstance(part, Figure) and part.landscape:
+            above = _introduction(waiting)
+            waiting, lying = waiting[: len(waiting) - above], waiting[len(waiting) - above :]
+            yield from _upright(waiting, contents)
+            waiting = []
+            # They begin a page as it is; to begin another would leave theirs empty.
+            lying = [
+                (i, attrs.evolve(one, new_page=False) if isinstance(one, Heading) else one)
+                for i, one in lying
+            ]
+            lying.append((index, part))
+            yield Leaf(tuple(lying), True, any(place == contents for place, _ in lying))
+        else:
+            waiting.append((index, part))
+    yield from _upright(waiting, contents)
+
+
+def _upright(parts: list[tuple[int, Part]], contents: int | None) -> Iterator[Leaf]:
+    for index, part in parts:
+        yield Leaf(((index, part),), False, index == contents)
+
+
+def _introduction(parts: list[tuple[int, Part]]) -> int:
+    """Count the last parts that introduce what comes next: headings and a few words below them."""
+    count = 0
+    for _, part in reversed(parts[-2:]):
+        if not isinstance(part, Paragraph) or _is_long(part):
+            break
+        count += 1
+    headings = 0
+    for _, part in reversed(parts[: len(parts) - count]):
+        if not isinstance(part, Heading):
+            break
+        headings += 1
+    return count + headings if headings else 0
+
+
+def _is_long(part: Paragraph) -> bool:
+    return sum(len(run.text) for run in part.runs) > _FEW
 
 
 def page_of(paper: Paper) -> Page:
@@ -76,7 +155,7 @@ def _pixels(png: bytes) -> tuple[int, int]:
     return wide, high
 
 
-def contents_place(document: Document) -> int | None:
+def _contents_place(document: Document) -> int | None:
     """Tell before which part the table of contents stands: the second level-1 heading.
 
     Returns:

@@ -7,7 +7,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from argmap.briefing.document import (
     Table,
 )
 from argmap.briefing.errors import BriefingError
-from argmap.briefing.page import MARGIN, Page, anchors, contents_place, indented, page_of
+from argmap.briefing.page import MARGIN, Page, anchors, indented, leaves, page_of
 from argmap.briefing.safe import is_right_to_left, printable, web_address
 from argmap.fonts import font_folder
 from argmap.fonts.metrics import Font, font, needs_other_fonts
@@ -37,7 +37,7 @@ _CELL_INSET = 10.0
 _LONG = 10
 # Where a long word, an address most often, is best broken.
 _SOFT = frozenset("-/._?&=#,;:–—|\\@+%")
-# In ems, the widest letter and the usual one; and how much larger than its line a name in a cite is.
+# In ems, the widest letter and the usual one; and how much larger than its line a cite's names are.
 _WIDEST = 1.5
 _USUAL = 0.55
 _LARGER = 1.15
@@ -101,13 +101,17 @@ def _document(document: Document, page: Page) -> dict[str, Any]:
     known = frozenset(named.values())
     language, region = _language(document.language)
     parts: list[dict[str, Any]] = []
-    pictures = 0
-    for index, part in enumerate(document.parts):
-        if isinstance(part, Figure):
-            parts.append(_figure(part, pictures, page))
-            pictures += 1
-        else:
-            parts.append(_part(part, named.get(index), known, page))
+    pictures = count()
+    for leaf in leaves(document):
+        if leaf.is_after_contents:
+            parts.append({"kind": "contents"})
+        inside = [
+            _figure(part, next(pictures), leaf.above if leaf.lying else 0.0, page)
+            if isinstance(part, Figure)
+            else _part(part, named.get(index), known, page)
+            for index, part in leaf.parts
+        ]
+        parts += [{"kind": "lying", "parts": inside}] if leaf.lying else inside
     return {
         "title": printable(document.title),
         "subtitle": None if document.subtitle is None else printable(document.subtitle),
@@ -116,7 +120,6 @@ def _document(document: Document, page: Page) -> dict[str, Any]:
         "lang": language,
         "region": region,
         "running": printable(document.running),
-        "contents": contents_place(document),
         "width": page.width,
         "height": page.height,
         "margin": MARGIN,
@@ -185,8 +188,8 @@ def _part(part: Part, anchor: str | None, known: frozenset[str], page: Page) -> 
             raise AssertionError(part)
 
 
-def _figure(figure: Figure, number: int, page: Page) -> dict[str, Any]:
-    width, height = page.picture_size(figure)
+def _figure(figure: Figure, number: int, above: float, page: Page) -> dict[str, Any]:
+    width, height = page.picture_size(figure, above)
     return {
         "kind": "figure",
         "file": f"picture-{number}.svg",
@@ -194,7 +197,6 @@ def _figure(figure: Figure, number: int, page: Page) -> dict[str, Any]:
         "height": round(height, 2),
         "alt": printable(figure.alt),
         "caption": printable(figure.caption),
-        "landscape": figure.landscape,
     }
 
 
