@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from argmap.atomic import write_atomically
+from argmap.checking.configuration.errors import ConfigurationError
 from argmap.checking.fingerprint import Seen, fingerprint, statement_text
 from argmap.checking.registry import RULES
 from argmap.diagnostic import Diagnostic
@@ -24,7 +25,7 @@ _LONGEST_TEXT = 80
 _TEXT_ERRORS = frozenset(problem.code for problem in Problem)
 
 
-class BaselineError(Exception):
+class BaselineError(ConfigurationError):
     """A baseline that cannot be read; the message says which and why."""
 
 

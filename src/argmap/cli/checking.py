@@ -12,7 +12,8 @@ import attrs
 
 from argmap.checking import check
 from argmap.checking.configuration import Configuration, Configurations
-from argmap.cli.files import STDIN, read_each, read_with
+from argmap.cli.files import STDIN, read_each
+from argmap.cli.targets import files_behind
 from argmap.diagnostic import Diagnostic
 from argmap.loading import Loaded
 from argmap.source import SourceText
@@ -165,7 +166,7 @@ def compare(outcome: Outcome, *, writing: bool = False) -> Outcome:
 
 
 def _read(loaded: Loaded, configuration: Configuration) -> Iterable[str]:
-    for path in (*read_with(loaded), configuration.file, configuration.baseline):
+    for path in (*files_behind(loaded), configuration.file, configuration.baseline):
         if path is not None:
             yield os.path.realpath(path)
 

@@ -103,14 +103,8 @@ def configurations(
 @contextmanager
 def told_faults() -> Iterator[None]:
     """Turn what is wrong with a configuration or a baseline into words and exit status 2."""
-    from argmap.checking.baseline import BaselineError
-
     try:
         yield
-    except BaselineError as error:
-        from argmap.cli.output import fail
-
-        raise fail(str(error)) from None
     except ConfigurationError as error:
         from argmap.reporting.full import fault
 

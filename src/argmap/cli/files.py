@@ -159,21 +159,6 @@ class _Ignores:
     patterns: tuple[_Pattern, ...]
 
 
-def read_with(loaded: Loaded) -> Iterator[Path]:
-    """Give the files that a map is made of: what it includes, bibliographies, copies of sources."""
-    folders = set()
-    for file in loaded.files:
-        folder = Path() if file.source.path is None else file.source.path.parent
-        folders.add(folder)
-        if file.source.path is not None:
-            yield file.source.path
-        for bibliography in file.header.get("bibliography", ()):
-            yield folder / bibliography.value
-    for source in loaded.map.sources:
-        if source.file is not None:
-            yield from (folder / source.file for folder in folders)
-
-
 def _walk(top: str, is_excluded: IsExcluded | None) -> Iterator[Found]:
     project = project_folder(Path(top))
     stack: list[tuple[str, tuple[_Ignores, ...]]] = [(top, _ignores_above(top))]
