@@ -20,7 +20,7 @@ TITLE = Role("title", 20.0, 26.0, "bold")
 QUESTION = Role("question", 13.0, 18.0)
 REMARK = Role("remark", 11.0, 15.0, "bold")
 KEY = Role("key", 9.0, 12.0)
-ROLES = (CAPTION, TEXT, THESIS_TEXT, CITATION, MARK, TITLE, QUESTION, REMARK, KEY)
+_ROLES = (CAPTION, TEXT, THESIS_TEXT, CITATION, MARK, TITLE, QUESTION, KEY)
 
 # Dash and dot: neither the dashes of an objection or of what is unsupported nor a rebuttal's dots.
 _OPEN_DASH = "9 3 1.5 3"
@@ -41,7 +41,7 @@ def style_of(plan: Plan) -> str:
         f".argmap .pill{{fill:{theme.background};text-anchor:middle}}",
         ".argmap .pill{font-size:7.5px;font-weight:bold;letter-spacing:.4px}",
     ]
-    for role in ROLES:
+    for role in (*_ROLES, REMARK) if plan.captions else _ROLES:
         names = "".join(f".{name}" for name in role.name.split())
         spacing = f";letter-spacing:{role.spacing:g}px" if role.spacing else ""
         rules.append(
