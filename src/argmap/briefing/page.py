@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 
@@ -22,6 +23,9 @@ _CAPTION = 56.0
 _HEADING = 62.0
 _WORDS = 34.0
 _FEW = 200
+# Drawn at 1 unit to the point.
+_VIEW_BOX = re.compile(rb'viewBox="[-\d.]+ [-\d.]+ (\d+\.?\d*) (\d+\.?\d*)"')
+_SVG_HEAD = 2000
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -42,26 +46,21 @@ class Page:
         """The width between the margins."""
         return self.width - 2 * MARGIN
 
-    def picture_size(self, figure: Figure, above: float = 0.0) -> tuple[float, float]:
+    def fit(
+        self, size: tuple[float, float], *, lying: bool = False, above: float = 0.0
+    ) -> tuple[float, float]:
         """Give the width and height of a picture: as large as it is, or as the page lets it be.
 
         Args:
-            figure: The picture.
+            size: The width and height that the picture has.
+            lying: Whether the page lies on its side; the picture then fills it.
             above: How much of the page's height is taken by what stands above it.
-
-        Raises:
-            BriefingError: The figure's PNG is none.
         """
-        wide, high = _pixels(figure.png)
-        across, down = self.width, self.height
-        if figure.landscape:
-            across, down = down, across
-        room = (
-            (across - 2 * MARGIN) / (wide * _SCREEN),
-            (down - 2 * MARGIN - _CAPTION - above) / (high * _SCREEN),
-        )
-        scale = min(*room) if figure.landscape else min(1.0, *room)
-        return wide * _SCREEN * scale, high * _SCREEN * scale
+        wide, high = size
+        across, down = (self.height, self.width) if lying else (self.width, self.height)
+        room = (across - 2 * MARGIN) / wide, (down - 2 * MARGIN - _CAPTION - above) / high
+        scale = min(*room) if lying else min(1.0, *room)
+        return wide * scale, high * scale
 
 
 @attrs.frozen
@@ -80,7 +79,7 @@ class Leaf:
 
     @property
     def above(self) -> float:
-        """The height, in points, that what stands above a lying picture takes."""
+        """The height, in points, that what stands above the last part takes of its page."""
         sizes = (_HEADING if isinstance(part, Heading) else _WORDS for _, part in self.parts[:-1])
         return sum(sizes)
 
@@ -145,13 +144,30 @@ def indented(steps: int) -> float:
     return STEP * min(max(steps, 0), _MOST_STEPS)
 
 
-def _pixels(png: bytes) -> tuple[int, int]:
-    """Read the size of a PNG from its header (PNG specification, chunk IHDR)."""
+def png_size(png: bytes) -> tuple[float, float]:
+    """Read the width and height of a PNG, in points, from its header (chunk IHDR).
+
+    Raises:
+        BriefingError: It is no PNG, or empty.
+    """
     if len(png) < 24 or not png.startswith(_PNG):
         raise BriefingError("the picture is not a PNG; make it anew, or leave it out")
     wide, high = struct.unpack_from(">II", png, 16)
     if not wide or not high:
         raise BriefingError("the picture is empty; make it anew, or leave it out")
+    return wide * _SCREEN, high * _SCREEN
+
+
+def svg_size(svg: bytes) -> tuple[float, float]:
+    """Read the width and height of an SVG, in points, from its view box.
+
+    Raises:
+        BriefingError: It says no size.
+    """
+    found = _VIEW_BOX.search(svg[:_SVG_HEAD])
+    wide, high = (float(found[1]), float(found[2])) if found else (0.0, 0.0)
+    if not wide or not high:
+        raise BriefingError("the picture says no size; make it anew, or leave it out")
     return wide, high
 
 

@@ -22,7 +22,7 @@ from argmap.briefing.document import (
     Table,
 )
 from argmap.briefing.errors import BriefingError
-from argmap.briefing.page import MARGIN, Page, anchors, indented, leaves, page_of
+from argmap.briefing.page import MARGIN, Leaf, Page, anchors, indented, leaves, page_of, svg_size
 from argmap.briefing.safe import is_right_to_left, printable, web_address
 from argmap.fonts import font_folder
 from argmap.fonts.metrics import Font, font, needs_other_fonts
@@ -106,7 +106,7 @@ def _document(document: Document, page: Page) -> dict[str, Any]:
         if leaf.is_after_contents:
             parts.append({"kind": "contents"})
         inside = [
-            _figure(part, next(pictures), leaf.above if leaf.lying else 0.0, page)
+            _figure(part, next(pictures), leaf, page)
             if isinstance(part, Figure)
             else _part(part, named.get(index), known, page)
             for index, part in leaf.parts
@@ -188,8 +188,8 @@ def _part(part: Part, anchor: str | None, known: frozenset[str], page: Page) -> 
             raise AssertionError(part)
 
 
-def _figure(figure: Figure, number: int, above: float, page: Page) -> dict[str, Any]:
-    width, height = page.picture_size(figure, above)
+def _figure(figure: Figure, number: int, leaf: Leaf, page: Page) -> dict[str, Any]:
+    width, height = page.fit(svg_size(figure.svg), lying=leaf.lying, above=leaf.above)
     return {
         "kind": "figure",
         "file": f"picture-{number}.svg",

@@ -24,7 +24,7 @@ from argmap.briefing.document import (
     Table,
 )
 from argmap.briefing.errors import BriefingError
-from argmap.briefing.page import MARGIN, Leaf, Page, anchors, indented, leaves
+from argmap.briefing.page import MARGIN, Leaf, Page, anchors, indented, leaves, png_size
 from argmap.briefing.safe import is_right_to_left, printable, web_address
 from argmap.briefing.word.contents import Entry, table_of_contents
 from argmap.briefing.word.elements import Element, make, paragraph, relation, run, text, twips
@@ -98,9 +98,8 @@ class Body:
                 self._out.append(table_of_contents(self._entries()))
             if leaf.lying and (leaf.is_after_contents or not was_lying):
                 self._end_section(lying=False)
-            above = leaf.above if leaf.lying else 0.0
             for index, part in leaf.parts:
-                self._write_part(index, part, above)
+                self._write_part(index, part, leaf)
             last = leaf
         body = self._file.element.body
         for old in list(body):
@@ -127,7 +126,7 @@ class Body:
             if isinstance(part := parts[index], Heading) and (level := _level(part)) <= _IN_CONTENTS
         ]
 
-    def _write_part(self, index: int, part: Part, above: float) -> None:
+    def _write_part(self, index: int, part: Part, leaf: Leaf) -> None:
         match part:
             case Heading():
                 self._out.append(self._heading(index, part))
@@ -140,7 +139,7 @@ class Body:
             case NoteLines():
                 self._write_lines(part.count)
             case Figure():
-                self._write_figure(part, above)
+                self._write_figure(part, leaf)
 
     def _heading(self, index: int, part: Heading) -> Element:
         before: tuple[Element, ...] = ()
@@ -230,9 +229,10 @@ class Body:
             keep = (make("keepNext"),) if line + 1 < together else ()
             self._out.append(paragraph("NoteLine", properties=keep))
 
-    def _write_figure(self, part: Figure, above: float) -> None:
+    def _write_figure(self, part: Figure, leaf: Leaf) -> None:
         self._pictures += 1
-        width, height = self._page.picture_size(part, above)
+        size = png_size(part.png)
+        width, height = self._page.fit(size, lying=leaf.lying, above=leaf.above)
         try:
             inline = self._file.part.new_pic_inline(io.BytesIO(part.png), Pt(width), Pt(height))
         except UnrecognizedImageError as error:
