@@ -5,10 +5,21 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 
 import attrs
 
-from argmap.briefing.document import Document, Figure, Heading, Paper, Paragraph, Part
+from argmap.briefing.document import (
+    Document,
+    Figure,
+    Heading,
+    Look,
+    NoteLines,
+    Paper,
+    Paragraph,
+    Part,
+    Setting,
+)
 from argmap.briefing.errors import BriefingError
 
 MARGIN = 60.0
@@ -18,9 +29,9 @@ _MOST_STEPS = 10
 _SIZES = {Paper.A4: (595.3, 841.9), Paper.LETTER: (612.0, 792.0)}
 _SCREEN = 72 / 96
 # Below a picture, so that its caption stands on the same page.
-_CAPTION = 56.0
+_CAPTION = 40.0
 # What a heading and a few words above a lying picture take of its page, at most.
-_HEADING = 62.0
+_HEADING = 52.0
 _WORDS = 34.0
 _FEW = 200
 # Drawn at 1 unit to the point.
@@ -195,3 +206,35 @@ def anchors(parts: tuple[Part, ...]) -> Iterator[tuple[int, str]]:
         if isinstance(part, Heading) and part.anchor and part.anchor not in seen:
             seen.add(part.anchor)
             yield index, part.anchor
+
+
+def kept_with_next(parts: tuple[Part, ...]) -> frozenset[int]:
+    """Tell which paragraphs are not to stand at the foot of a page, away from what they introduce.
+
+    Those that say what a heading is about, names without a word after them, and what the lines for
+    notes belong to; headings are always kept.
+
+    Returns:
+        The indices of the paragraphs.
+    """
+    kept: set[int] = set()
+    for index, (part, after) in enumerate(pairwise(parts)):
+        if _introduces(part, after, index - 1 in kept):
+            kept.add(index)
+    return frozenset(kept)
+
+
+def _introduces(part: Part, after: Part, follows: bool) -> bool:
+    if not isinstance(part, Paragraph):
+        return isinstance(part, Heading)
+    match part.setting:
+        case Setting.STATUS:
+            return True
+        case Setting.CITE:
+            return isinstance(after, Paragraph) and after.setting in (Setting.CITE, Setting.CARD)
+        case Setting.SMALL if follows:
+            return True
+        case _:
+            is_label = bool(part.runs) and all(run.look is Look.STRONG for run in part.runs)
+            ends = part.runs[-1].text.rstrip().endswith(":") if part.runs else False
+            return is_label or ends or (isinstance(after, NoteLines) and not _is_long(part))

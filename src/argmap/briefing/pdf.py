@@ -22,7 +22,17 @@ from argmap.briefing.document import (
     Table,
 )
 from argmap.briefing.errors import BriefingError
-from argmap.briefing.page import MARGIN, Leaf, Page, anchors, indented, leaves, page_of, svg_size
+from argmap.briefing.page import (
+    MARGIN,
+    Leaf,
+    Page,
+    anchors,
+    indented,
+    kept_with_next,
+    leaves,
+    page_of,
+    svg_size,
+)
 from argmap.briefing.safe import is_right_to_left, printable, web_address
 from argmap.fonts import font_folder
 from argmap.fonts.metrics import Font, font, needs_other_fonts
@@ -101,6 +111,7 @@ def _document(document: Document, page: Page) -> dict[str, Any]:
     known = frozenset(named.values())
     language, region = _language(document.language)
     parts: list[dict[str, Any]] = []
+    kept = kept_with_next(document.parts)
     pictures = count()
     for leaf in leaves(document):
         if leaf.is_after_contents:
@@ -108,7 +119,7 @@ def _document(document: Document, page: Page) -> dict[str, Any]:
         inside = [
             _figure(part, next(pictures), leaf, page)
             if isinstance(part, Figure)
-            else _part(part, named.get(index), known, page)
+            else _part(part, named.get(index), known, page) | {"kept": index in kept}
             for index, part in leaf.parts
         ]
         parts += [{"kind": "lying", "parts": inside}] if leaf.lying else inside

@@ -24,7 +24,16 @@ from argmap.briefing.document import (
     Table,
 )
 from argmap.briefing.errors import BriefingError
-from argmap.briefing.page import MARGIN, Leaf, Page, anchors, indented, leaves, png_size
+from argmap.briefing.page import (
+    MARGIN,
+    Leaf,
+    Page,
+    anchors,
+    indented,
+    kept_with_next,
+    leaves,
+    png_size,
+)
 from argmap.briefing.safe import is_right_to_left, printable, web_address
 from argmap.briefing.word.contents import Entry, table_of_contents
 from argmap.briefing.word.elements import Element, make, paragraph, relation, run, text, twips
@@ -72,6 +81,7 @@ class Body:
         self._lists = 2
         self._pictures = 0
         self._out: list[Element] = []
+        self._kept = kept_with_next(document.parts)
         named = dict(anchors(document.parts))
         # The bookmarks of headings, by the heading's index and by its anchor.
         self._places = {
@@ -131,7 +141,7 @@ class Body:
             case Heading():
                 self._out.append(self._heading(index, part))
             case Paragraph():
-                self._out.append(self._set(part))
+                self._out.append(self._set(part, is_kept=index in self._kept))
             case Listing():
                 self._write_listing(part)
             case Table():
@@ -151,11 +161,11 @@ class Body:
         written.append(make("bookmarkEnd", id=index))
         return written
 
-    def _set(self, part: Paragraph) -> Element:
+    def _set(self, part: Paragraph, *, is_kept: bool) -> Element:
         properties: list[Element] = []
-        if part.setting is Setting.CITE:
-            properties += (make("keepNext"), make("keepLines"))
-        elif sum(len(one.text) for one in part.runs) <= _LONG:
+        if is_kept:
+            properties.append(make("keepNext"))
+        if sum(len(one.text) for one in part.runs) <= _LONG:
             properties.append(make("keepLines"))
         if part.setting is Setting.CITE:
             properties.append(make("spacing", after=60))
