@@ -223,7 +223,9 @@ class Case:
         objections: How many objections are made to the thesis itself, and how many of them work.
         hinges: Claims whose loss alone makes it fall, where it stands.
         remedies: The smallest sets of points to refute so that it stands, where it does not.
-        remedy_size: How many points those have; None where there is no such set.
+        remedy_size: How many points those have; None where no such set was found.
+        are_all_hinges: Whether every claim was looked at that could be one of ``hinges``.
+        searched: Up to how many points the sets were searched; None where all were.
     """
 
     point: Point
@@ -232,6 +234,8 @@ class Case:
     hinges: tuple[Point, ...]
     remedies: tuple[tuple[Point, ...], ...]
     remedy_size: int | None
+    are_all_hinges: bool
+    searched: int | None
 
 
 @attrs.frozen

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import attrs
+
 from argmap.briefing.brief import (
     MOST_THESES,
     Answer,
@@ -25,7 +27,7 @@ from argmap.briefing.danger import effects
 from argmap.briefing.exchange import Exchanges, name_of
 from argmap.briefing.openings import bare, openings
 from argmap.briefing.texts import count_words, shortened, slug
-from argmap.evaluation import Evaluation, Verdict
+from argmap.evaluation import Evaluation, Singles, Verdict
 from argmap.model import Claim, Step, StepKind
 
 WORDS_PER_MINUTE = 150
@@ -58,6 +60,11 @@ def make_brief(
     case = CaseMap.of(argument_map)
     telling = Exchanges(evaluation, case)
     ordered = _ordered(evaluation, telling, case, side)
+    names = {thesis.key: name_of(thesis) for thesis in theses}
+    ordered = [
+        (step, effect and attrs.evolve(effect, topples=tuple(names[one] for one in effect.topples)))
+        for step, effect in ordered
+    ]
     places = _places((step for step, _ in ordered), "AT" if side is Side.PRO else "Attack")
     for step, _ in ordered:
         telling.keep(step, places[step.key])
@@ -65,9 +72,7 @@ def make_brief(
         _block(telling, number, step, effect, places[step.key].anchor, side)
         for number, (step, effect) in enumerate(ordered, 1)
     )
-    hinges = {
-        thesis.key: evaluation.single_points(thesis.key).keys for thesis in theses[:MOST_THESES]
-    }
+    hinges = {thesis.key: evaluation.single_points(thesis.key) for thesis in theses[:MOST_THESES]}
     against: dict[str, list[Reference]] = {}
     for step, _ in ordered:
         broken = argument_map.step_by_key.get(step.target)
@@ -88,7 +93,9 @@ def make_brief(
         ),
         len(theses[MOST_THESES:]),
         blocks,
-        openings(telling, hinges, against) if attacks else (),
+        openings(telling, {key for one in hinges.values() for key in one.keys}, against)
+        if attacks
+        else (),
         bare(telling) if attacks else (),
         _sources(telling),
         words_per_minute,
@@ -160,7 +167,8 @@ def _remains(evaluation: Evaluation, step: Step, path: list[Claim | None]) -> st
     if hit is not None and hit is not root:
         words.append(f"“{name_of(hit)}” {_verb(evaluation, hit)}")
     if root is not None:
-        words.append(f"the thesis {_verb(evaluation, root)}")
+        name = "" if len(evaluation.map.theses) == 1 else f" “{name_of(root)}”"
+        words.append(f"the thesis{name} {_verb(evaluation, root)}")
     return "; ".join(words)
 
 
@@ -191,17 +199,16 @@ def _aloud(answer: Answer) -> int:
     return count
 
 
-def _case(
-    evaluation: Evaluation, telling: Exchanges, thesis: Claim, hinges: tuple[str, ...]
-) -> Case:
+def _case(evaluation: Evaluation, telling: Exchanges, thesis: Claim, hinges: Singles) -> Case:
     claims, verdicts = evaluation.map.claim_by_key, evaluation.verdicts
     into = evaluation.map.steps_into.get(thesis.key, [])
     attacks = [step for step in into if step.kind is StepKind.ATTACK]
     remedies: tuple[tuple[Point, ...], ...] = ()
     size: int | None = None
+    searched: int | None = None
     if verdicts[thesis.key] is not Verdict.STANDS:
         plan = evaluation.plan(thesis.key, most_sets=_MOST_SETS)
-        size = plan.size
+        size, searched = plan.size, plan.searched
         remedies = tuple(
             tuple(telling.point(claims[key]) for key in keys) for keys in plan.sets[:_MOST_SETS]
         )
@@ -220,9 +227,11 @@ def _case(
             if step.kind is StepKind.SUPPORT
         ),
         (len(attacks), sum(verdicts[step.key] is Verdict.STANDS for step in attacks)),
-        tuple(telling.point(claims[key]) for key in hinges),
+        tuple(telling.point(claims[key]) for key in hinges.keys),
         remedies,
         size,
+        hinges.complete,
+        searched,
     )
 
 

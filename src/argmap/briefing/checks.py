@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from argmap.briefing.brief import Answer, Point
 from argmap.briefing.cites import Cite
@@ -21,6 +21,18 @@ def weaknesses(answers: Iterable[Answer]) -> tuple[str, ...]:
         if point.cites
     ]
     cites = [cite for point in points for cite in point.cites]
+    names = list(dict.fromkeys(cite.name for cite in cites))
+    if len(names) == 1:
+        # There is no need to name it with each fault.
+        faults = (line.partition(":")[0] for line in _faults(points, cites))
+        return (f"one source only, {names[0]}", *faults)
+    found = _faults(points, cites)
+    if cites and cites[0].relay and all(cite.relay == cites[0].relay for cite in cites):
+        found.append(f"all of it comes by way of {cites[0].relay}")
+    return tuple(found)
+
+
+def _faults(points: Iterable[Point], cites: Sequence[Cite]) -> list[str]:
     found = [
         _line("anonymous", (cite for cite in cites if cite.anonymous)),
         _line("contested", (cite for cite in cites if cite.contested)),
@@ -28,12 +40,7 @@ def weaknesses(answers: Iterable[Answer]) -> tuple[str, ...]:
         _line("no page", (cite for cite in cites if cite.paged and cite.locator is None)),
         _line("nothing quoted", _unquoted(points)),
     ]
-    names = list(dict.fromkeys(cite.key for cite in cites))
-    if len(names) == 1:
-        found.append(f"one source only: {cites[0].name}")
-    elif cites and cites[0].relay and all(cite.relay == cites[0].relay for cite in cites):
-        found.append(f"all of it comes by way of {cites[0].relay}")
-    return tuple(line for line in found if line)
+    return [line for line in found if line]
 
 
 def _unquoted(points: Iterable[Point]) -> Iterable[Cite]:

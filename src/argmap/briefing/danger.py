@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from argmap.briefing.brief import Effect
-from argmap.evaluation import Evaluation, Verdict
-from argmap.evaluation.labelling import Labelling
+from argmap.evaluation import Evaluation, Verdict, evaluate
 from argmap.evaluation.network import Network
+from argmap.evaluation.relabelling import Relabelling, Wave
 
 
 def effects(
@@ -17,7 +17,7 @@ def effects(
     theses: Collection[str],
     case: AbstractSet[str],
     *,
-    most_work: int = 4_000_000,
+    most_work: int = 1_000_000,
 ) -> Iterator[Effect | None]:
     """Say what falls if each of some steps against a case works.
 
@@ -30,57 +30,65 @@ def effects(
         steps: Keys of the attacks and undercuts.
         theses: Keys of the theses.
         case: Keys of the claims that the case consists of, the theses among them.
-        most_work: How many claims and steps may be looked at; each of the steps costs once or
-            twice as many as the map has.
+        most_work: How many claims and steps may be looked at in following what each of the steps
+            changes.
 
     Yields:
         The effect of each step; None where there was no work left for it.
     """
-    granting = _Granting(evaluation)
-    points = [granting.network.index[key] for key in case]
-    answered = {granting.network.index[key]: False for key in steps}
-    base = granting(answered)
-    before = [point for point in points if base.verdict(point) is Verdict.STANDS]
     verdicts = evaluation.verdicts
+    answered = evaluate(
+        evaluation.map,
+        burden=evaluation.burden,
+        deny=evaluation.denied.union(steps) - evaluation.granted,
+        grant=evaluation.granted,
+    )
+    alone = _Granting(answered, evaluation.granted | evaluation.denied)
+    beside = _Granting(evaluation, evaluation.granted | evaluation.denied)
     standing = [key for key in theses if verdicts[key] is Verdict.STANDS]
     is_met = all(verdicts[key].falls for key in steps)
     for key in steps:
-        is_twice = bool(standing) and not is_met and verdicts[key].falls
-        most_work -= len(granting.network.keys) * (1 + is_twice)
         if most_work < 0:
             yield None
             continue
-        step = granting.network.index[key]
-        alone = granting({**answered, step: True})
-        lost = {
-            granting.network.keys[point]
-            for point in before
-            if alone.verdict(point) is not Verdict.STANDS
-        }
+        lost, work = alone.lost(key)
+        most_work -= work
         topples = [thesis for thesis in theses if thesis in lost]
-        if is_twice:
-            beside = granting({step: True})
-            topples += (
-                thesis
-                for thesis in standing
-                if thesis not in lost
-                and beside.verdict(granting.network.index[thesis]) is not Verdict.STANDS
-            )
-        yield Effect(tuple(topples), len(lost))
+        if standing and not is_met and verdicts[key].falls:
+            with_others, work = beside.lost(key)
+            most_work -= work
+            topples += (one for one in standing if one in with_others and one not in lost)
+        yield Effect(tuple(topples), sum(one in case for one in lost))
 
 
 class _Granting:
-    """Evaluates a map with some points taken to be true or false."""
+    """Follows what changes when a step is granted that was answered."""
 
-    def __init__(self, evaluation: Evaluation) -> None:
-        self.network = Network.of(evaluation.map)
-        self._base = [evaluation.ground(claim.key) is not None for claim in evaluation.map.claims]
-        index = self.network.index
-        self._forced = {index[key]: False for key in evaluation.denied}
-        self._forced |= {index[key]: True for key in evaluation.granted}
+    def __init__(self, evaluation: Evaluation, fixed: AbstractSet[str]) -> None:
+        self._network = network = Network.of(evaluation.map)
+        base = [evaluation.ground(claim.key) is not None for claim in evaluation.map.claims]
+        self._forced = {network.index[key]: False for key in evaluation.denied}
+        self._forced |= {network.index[key]: True for key in evaluation.granted}
+        self._fixed = {network.index[key] for key in fixed}
+        self._relabelling = Relabelling(
+            network, base, self._forced, list(evaluation.verdicts.values())
+        )
 
-    def __call__(self, forced: Mapping[int, bool]) -> Labelling:
-        labelling = Labelling(self.network, self._base)
-        labelling.force({**self._forced, **forced})
-        labelling.run()
-        return labelling
+    def lost(self, key: str) -> tuple[frozenset[str], int]:
+        """Give what no longer stands when a step works, and how much was looked at."""
+        step = self._network.index[key]
+        was_forced = step in self._forced and step not in self._fixed
+        if was_forced:
+            # The other steps stay answered, whatever this one changes.
+            del self._forced[step]
+        wave = Wave(self._relabelling, {step: True})
+        changed = wave.finish()
+        if was_forced:
+            self._forced[step] = False
+        before = self._relabelling.verdicts
+        lost = {
+            self._network.keys[point]
+            for point, verdict in changed.items()
+            if before[point] is Verdict.STANDS and verdict is not Verdict.STANDS
+        }
+        return frozenset(lost), wave.work + 1

@@ -170,7 +170,10 @@ def _part(part: Part) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table><thead><tr>'
+    yield '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>'
+    # Not in a style attribute: the policy forbids it.
+    shares = "".join(f'<col width="{width:.0%}">' for width in table.widths)
+    yield f"<colgroup>{shares}</colgroup><thead><tr>"
     for cell in table.header:
         yield f'<th scope="col" dir="auto">{_runs(cell)}</th>'
     yield "</tr></thead><tbody>"

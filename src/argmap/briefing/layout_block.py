@@ -37,7 +37,7 @@ def block_parts(brief: Brief, block: Block) -> Iterator[Part]:
     yield Heading(3, (Run(f"{block.number}. {called}{block.name}"),), block.anchor)
     yield Paragraph(tuple(_badges(brief, block)), Setting.STATUS)
     head = block.objection.points[0]
-    known = [part for part in (head.id, head.place, path_words(block)) if part]
+    known = [part for part in (head.id, head.place, path_words(block, len(brief.cases))) if part]
     yield Paragraph((Run(" · ".join(known), Look.FAINT),), Setting.SMALL)
     if brief.side is Side.PRO:
         yield from _defending(block)
@@ -108,22 +108,31 @@ def _no_answer(block: Block, label: str, words: str) -> Iterator[Part]:
 
 def _carded(answer: Answer, number: int | None) -> Iterator[Part]:
     """Lay out what is to be read aloud: tags, cites and quotes."""
-    text = " ".join(point.text for point in answer.points)
     prefix = () if number is None else (Run(f"{number}. "),)
-    yield Heading(4, (*prefix, Run(text)))
+    yield Heading(4, (*prefix, *_tag(answer.points)))
     yield Paragraph(tuple(_state(answer)), Setting.STATUS)
     for point in answer.points:
         yield from _card_text(point)
     if answer.note:
         yield Paragraph((Run("Note ", Look.STRONG), Run(answer.note)), Setting.SMALL)
-    for card in answer.cards:
-        if card.point.cites and card.works:
-            yield Heading(4, (Run(card.point.text),))
-            yield from _card_text(card.point)
+    read = [card for card in answer.cards if card.point.cites and card.works]
+    for place, card in enumerate(read, 1):
+        count = f"{place}. " if number is None else f"{number}.{place} "
+        yield Heading(4, (Run(count), *_tag((card.point,))))
+        yield from _card_text(card.point)
     others = [card for card in answer.cards if not card.point.cites or not card.works]
     if others:
         yield Listing(tuple(_because(card) for card in others))
     yield from _more(answer, 0)
+
+
+def _tag(points: Sequence[Point]) -> Iterator[Run]:
+    for number, point in enumerate(points):
+        yield Run(f"{' ' if number else ''}{point.text}")
+        if point.by and not any(
+            point.by in (cite.name, cite.before + cite.name) for cite in point.cites
+        ):
+            yield Run(f" — {point.by}", Look.FAINT)
 
 
 def _state(answer: Answer) -> Iterator[Run]:

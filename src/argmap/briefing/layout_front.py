@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from argmap.briefing.brief import Block, Brief, Case, Opening, Point, Side, Status
 from argmap.briefing.document import Heading, Listing, Look, Paragraph, Part, Run, Setting
 from argmap.briefing.texts import plural
-from argmap.briefing.wording import effect_run, short_cites, status_run, time_words, verdict_words
+from argmap.briefing.wording import effect_run, short_cites, status_run, time_words, verb_of
 from argmap.evaluation import Verdict
 
 _MOST_DROPS = 40
@@ -26,7 +26,8 @@ def front_parts(brief: Brief) -> Iterator[Part]:
         words = f"The map has {plural(brief.more_theses, 'more thesis')[:-1]}es."
         yield Paragraph((Run(words),), Setting.SMALL)
     yield from _drops(brief)
-    yield _coverage(brief)
+    if brief.blocks:
+        yield _coverage(brief)
     yield from _hinges(brief)
     if brief.side is Side.CON:
         yield from _openings(brief.openings)
@@ -43,7 +44,7 @@ def _case(case: Case) -> Iterator[Part]:
         _share(landing, objections, "objection to it", "objections to it", "works", "work"),
     ]
     runs = [
-        Run(f"The thesis {verdict_words(verdict)}", _look(verdict)),
+        Run(f"The thesis {verb_of(verdict)}", _look(verdict)),
         Run(". " + " ".join(sentences)),
     ]
     if case.pillars:
@@ -72,7 +73,8 @@ def _share(some: int, of: int, *words: str) -> str:
     if of == 1:
         return f"The one {one} {works if some else 'fails'}."
     if some in (0, of):
-        return f"All {of:,} {several} {work if some else 'fail'}."
+        every = "Both" if of == 2 else f"All {of:,}"
+        return f"{every} {several} {work if some else 'fail'}."
     return f"{some:,} of {of:,} {several} {works if some == 1 else work}."
 
 
@@ -80,6 +82,9 @@ def _drops(brief: Brief) -> Iterator[Part]:
     ours = brief.side is Side.PRO
     yield Heading(2, (Run("Drop list" if ours else "What they have no answer to"),), "drop-list")
     dropped = [block for block in brief.blocks if block.status.is_dropped]
+    if not brief.blocks:
+        yield Paragraph((Run("The map holds no objection to the case.", Look.WARN),))
+        return
     if not dropped:
         words = (
             "Nothing is dropped: each objection in the map is met."
@@ -109,8 +114,6 @@ def _drop(brief: Brief, block: Block) -> tuple[Run, ...]:
 
 def _coverage(brief: Brief) -> Paragraph:
     blocks = brief.blocks
-    if not blocks:
-        return Paragraph((Run("No objections", Look.WARN),), Setting.STATUS)
     answered = sum(block.status.is_answered for block in blocks)
     unbacked = sum(block.status is Status.NO_EVIDENCE for block in blocks)
     alone = sum(block.status is Status.BARE for block in blocks)
@@ -131,7 +134,7 @@ def _coverage(brief: Brief) -> Paragraph:
         runs += [
             Run(" · "),
             Run(
-                f"reading aloud ≈ {time} ({brief.words:,} words at {brief.words_per_minute} a "
+                f"reading aloud ≈ {time} ({plural(brief.words, 'word')} at {brief.words_per_minute} a "
                 "minute)",
                 Look.FAINT,
             ),
@@ -155,11 +158,20 @@ def _hinges(brief: Brief) -> Iterator[Part]:
             lead = "If one of these is lost, the thesis falls:"
             yield Paragraph((Run(lead),))
             yield Listing(tuple(_named(point) for point in case.hinges[:_MOST_BARE]))
+            yield from _left_out(len(case.hinges) - _MOST_BARE)
+            if not case.are_all_hinges:
+                words = "Not every claim was looked at: the map is too large for that."
+                yield Paragraph((Run(words, Look.FAINT),), Setting.SMALL)
             continue
         words = "What must be answered" if ours else "What keeps it down"
         yield Heading(2, (Run(f"{words}{of}"),), f"hangs-on-{number}")
         if case.remedy_size is None:
-            words = "Nothing in the map that could be answered would make the thesis stand."
+            words = (
+                "Nothing in the map that could be answered would make the thesis stand."
+                if case.searched is None
+                else f"No set of up to {case.searched:,} points was found that, refuted, makes the "
+                "thesis stand; larger ones were not searched."
+            )
             yield Paragraph((Run(words),))
             continue
         words = f"The thesis stands again once {plural(case.remedy_size, 'point')} "
@@ -169,6 +181,12 @@ def _hinges(brief: Brief) -> Iterator[Part]:
             yield Listing(tuple(_named(points[0]) for points in case.remedies))
         elif case.remedies:
             yield Listing(tuple(_named(point) for point in case.remedies[0][:_MOST_BARE]))
+            yield from _left_out(len(case.remedies[0]) - _MOST_BARE)
+
+
+def _left_out(count: int) -> Iterator[Part]:
+    if count > 0:
+        yield Paragraph((Run(f"And {count:,} more.", Look.FAINT),), Setting.SMALL)
 
 
 def _openings(openings: Sequence[Opening]) -> Iterator[Part]:
@@ -197,8 +215,7 @@ def _bare(points: Sequence[Point]) -> Iterator[Part]:
         yield Paragraph((Run("None: each rests on a source or is called an assumption."),))
         return
     yield Listing(tuple(_named(point) for point in points[:_MOST_BARE]))
-    if len(points) > _MOST_BARE:
-        yield Paragraph((Run(f"And {len(points) - _MOST_BARE:,} more."),), Setting.SMALL)
+    yield from _left_out(len(points) - _MOST_BARE)
 
 
 def _named(point: Point) -> tuple[Run, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from argmap.briefing.brief import Opening, Point, Reference
 from argmap.briefing.cites import names_of, relays
@@ -17,7 +17,7 @@ _MOST_BARE = 60
 
 def openings(
     telling: Exchanges,
-    hinges: Mapping[str, Sequence[str]],
+    topple: Collection[str],
     against: Mapping[str, Sequence[Reference]],
 ) -> tuple[Opening, ...]:
     """Give where to attack the case, best first.
@@ -28,10 +28,9 @@ def openings(
 
     Args:
         telling: The map.
-        hinges: Keys of the claims whose loss alone makes a thesis fall, by thesis.
+        topple: Keys of the claims whose loss alone makes a thesis fall.
         against: Where objections to a claim are printed.
     """
-    topple = {key for keys in hinges.values() for key in keys}
     case = telling.case.above
     theses = {thesis.key for thesis in telling.map.theses}
     found = []

@@ -46,9 +46,11 @@ def effect_run(block: Block, side: Side, theses: int) -> Run:
     if effect is None:
         return Run("what falls with it was not examined", Look.FAINT)
     if effect.topples:
-        fall = "the thesis falls" if theses == 1 else "a thesis falls"
+        fall = "the thesis falls"
         if len(effect.topples) > 1:
             fall = f"{len(effect.topples):,} theses fall"
+        elif theses > 1:
+            fall = f"the thesis “{effect.topples[0]}” falls"
         return Run(f"{start} {fall}", Look.BAD if ours else Look.GOOD)
     if effect.changes:
         verb = "falls" if effect.changes == 1 else "fall"
@@ -57,9 +59,9 @@ def effect_run(block: Block, side: Side, theses: int) -> Run:
     return Run(f"{start} no claim of the case falls", Look.FAINT)
 
 
-def verdict_words(verdict: Verdict) -> str:
-    """Give the verdict of a claim in words."""
-    return "open" if verdict is Verdict.OPEN else verdict.words
+def verb_of(verdict: Verdict) -> str:
+    """Say what a claim with a verdict does: it stands, falls or is open."""
+    return "is open" if verdict is Verdict.OPEN else verdict.words
 
 
 def time_words(words: int, per_minute: int) -> str:
@@ -95,12 +97,17 @@ def short_cites(cites: tuple[Cite, ...]) -> str:
     return f" ({inside})"
 
 
-def path_words(block: Block) -> str:
-    """Say what an objection hits, and how that leads to the thesis."""
+def path_words(block: Block, theses: int) -> str:
+    """Say what an objection hits, and how that leads to the thesis.
+
+    Args:
+        block: The objection.
+        theses: How many theses the map has.
+    """
     names = [f"“{name}”" if name != "…" else name for name in block.path]
+    names[-1] = "the thesis" if theses == 1 else f"the thesis {names[-1]}"
     if len(names) == 1:
-        return "against the thesis itself"
-    names[-1] = "the thesis"
+        return f"against {names[0]} itself"
     if block.hits_step:
         rest = "".join(f" → {name}" for name in names[2:])
         return f"against the step from {names[0]} to {names[1]}{rest}"
