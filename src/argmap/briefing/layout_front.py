@@ -131,14 +131,8 @@ def _coverage(brief: Brief) -> Paragraph:
         runs += [Run(" · "), Run(f"{alone:,} by {'itself' if alone == 1 else 'themselves'}")]
     if brief.words:
         time = time_words(brief.words, brief.words_per_minute)
-        runs += [
-            Run(" · "),
-            Run(
-                f"reading aloud ≈ {time} ({plural(brief.words, 'word')} at {brief.words_per_minute} a "
-                "minute)",
-                Look.FAINT,
-            ),
-        ]
+        count = f"{plural(brief.words, 'word')} at {brief.words_per_minute} a minute"
+        runs += [Run(" · "), Run(f"reading aloud ≈ {time} ({count})", Look.FAINT)]
     return Paragraph(tuple(runs), Setting.STATUS)
 
 
