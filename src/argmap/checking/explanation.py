@@ -83,9 +83,7 @@ class Explanation:
 @cache
 def explanations() -> tuple[Explanation, ...]:
     """Give all explanations, in the order of the codes."""
-    return tuple(
-        sorted((*_of_problems(), *_of_rules()), key=lambda explanation: explanation.code)
-    )
+    return tuple(sorted((*_of_problems(), *_of_rules()), key=lambda explanation: explanation.code))
 
 
 def explain(name: str) -> Explanation:
@@ -100,7 +98,7 @@ def explain(name: str) -> Explanation:
     if wanted not in known:
         names = [word for one in explanations() for word in (one.code, one.name)]
         raise UnknownRuleError(
-            f"no rule is called '{name}'{did_you_mean(name, names)}; 'argmap rules' lists them all"
+            f"no rule is called '{name}'{did_you_mean(name, names)} ('argmap rules' lists them all)"
         )
     return known[wanted]
 

@@ -6,7 +6,19 @@ from typing import Annotated
 
 import typer
 
-COMMANDS = ("brief", "check", "config", "evaluate", "fmt", "plan", "render", "show", "why")
+COMMANDS = (
+    "brief",
+    "check",
+    "config",
+    "evaluate",
+    "explain",
+    "fmt",
+    "plan",
+    "render",
+    "rules",
+    "show",
+    "why",
+)
 
 
 def build_app(arguments: Sequence[str]) -> typer.Typer:
@@ -41,6 +53,7 @@ Examples:
   argmap plan map.arg                  see what must be answered, or what it hangs on
   argmap brief map.arg -o brief.docx   prepare the rebuttals of a side
   argmap fmt map.arg                   put it into one style
+  argmap explain ARG101                read what a rule is about
   argmap config                        see which rules are in force here, and why
 """
 
