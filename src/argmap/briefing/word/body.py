@@ -63,6 +63,7 @@ _PARAGRAPHS = {
     Setting.SMALL: "Small",
 }
 _LIST_INDENT, _HANGING = 17.0, 15.0
+_AFTER_LIST = 120
 # A card of more letters may be cut by the end of a page.
 _LONG = 900
 _IN_CONTENTS = 3
@@ -180,11 +181,14 @@ class Body:
         if part.numbered:
             style, numbering = "ListNumber", self._new_numbering()
         left = twips(_LIST_INDENT + indented(part.indent))
-        for item in part.items:
+        for place, item in enumerate(part.items, 1):
             properties = [make("ind", left=left, hanging=twips(_HANGING))]
             if numbering is not None:
                 number = make("numPr", make("ilvl", val=0), make("numId", val=numbering))
                 properties.append(number)
+            if place == len(part.items):
+                # What follows is no item: the last is as far from it as a paragraph.
+                properties.append(make("spacing", after=_AFTER_LIST))
             self._out.append(self._paragraph(style, item, tuple(properties)))
 
     def _new_numbering(self) -> int:
