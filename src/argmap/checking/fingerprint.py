@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import MutableMapping
 
 from argmap.diagnostic import Diagnostic
 from argmap.digest import digest
 from argmap.source import SourceText
+from argmap.syntax.vocabulary import ALL_WORDS
 
-# Of longer lines the beginning tells them apart; so much text is read for each finding at most.
+# So much is looked at for each finding at most, however long its lines are or its text goes on.
 _LONGEST = 2_000
+_MOST_LINES = 50
 _SIZE = 16
+# What a text above does not go on with: see "A text" in docs/language.md.
+_OWN_LINE = re.compile(
+    rf"\s*(?:$|\#|[^\W\d][\w-]*(?:\ +[\w.-]+)?\ *:|(?:{'|'.join(ALL_WORDS)})(?:\ +[\w.-]+)?\s*$)",
+    re.VERBOSE,
+)
 Seen = MutableMapping[tuple[str, str, str, str], int]
 """How many findings of a code, in a file, on a text, have been given a fingerprint."""
 
@@ -18,10 +26,10 @@ Seen = MutableMapping[tuple[str, str, str, str], int]
 def fingerprint(diagnostic: Diagnostic, seen: Seen, file: str | None = None) -> str:
     """Give what a finding is known by, as 32 hexadecimal digits.
 
-    It is made of the code, the name of the file and the text that the finding is about with the
-    lines around it, white space aside; of several findings that are equal so far the first, second
-    and so on are told apart. So it stays when lines move, when other lines change, and when a
-    message says another number; findings have to come in the order of the file.
+    It is made of the code, the name of the file and the statement that the finding is about, white
+    space aside; of several findings that are equal so far the first, second and so on are told
+    apart. So it stays when lines move or are wrapped anew, when other lines change, and when a
+    message says another number. Findings have to come in the order of the file.
 
     Args:
         diagnostic: The finding.
@@ -30,9 +38,8 @@ def fingerprint(diagnostic: Diagnostic, seen: Seen, file: str | None = None) -> 
             the name that messages have. Backslashes count as slashes.
     """
     name = (diagnostic.span.source.name if file is None else file).replace("\\", "/")
-    span = diagnostic.span
-    words = span.source.text[span.start : min(span.end, span.start + _LONGEST)]
-    parts = (diagnostic.code, name, statement_text(diagnostic), _squeezed(words))
+    statement = statement_text(diagnostic)
+    parts = (diagnostic.code, name, statement, _within(diagnostic, statement))
     count = seen.get(parts, 0)
     seen[parts] = count + 1
     whole = "\0".join((*parts, str(count)))
@@ -40,20 +47,35 @@ def fingerprint(diagnostic: Diagnostic, seen: Seen, file: str | None = None) -> 
 
 
 def statement_text(diagnostic: Diagnostic) -> str:
-    """Give the lines that a finding is about, without the white space that a formatter changes."""
-    source, span = diagnostic.span.source, diagnostic.span
-    start = _line_start(source, span.start)
-    return _squeezed(source.text[start : min(_line_end(source, span.end), start + _LONGEST)])
+    """Give the statement, or other line, that a finding is about, on one line.
+
+    Told by the form of the lines alone, so that it can be told of lines with errors as well.
+    """
+    source = diagnostic.span.source
+    first = line = source.position(diagnostic.span.start)[0]
+    while first > max(1, line - _MOST_LINES) and not _OWN_LINE.match(_line(source, first)):
+        first -= 1
+    parts = [_line(source, first)]
+    length = len(parts[0])
+    for below in range(first + 1, min(first + _MOST_LINES, len(source.line_starts)) + 1):
+        text = _line(source, below)
+        if length > _LONGEST or _OWN_LINE.match(text):
+            break
+        parts.append(text)
+        length += len(text)
+    return " ".join(" ".join(parts).split())[:_LONGEST]
 
 
-def _line_start(source: SourceText, offset: int) -> int:
-    return source.line_starts[source.position(offset)[0] - 1]
+def _within(diagnostic: Diagnostic, statement: str) -> str:
+    """Give the part of a statement that a finding is about, where it is no whole statement."""
+    span = diagnostic.span
+    words = span.source.text[span.start : min(span.end, span.start + _LONGEST)]
+    part = " ".join(words.split())
+    return "" if statement.startswith(part) else part
 
 
-def _line_end(source: SourceText, offset: int) -> int:
-    line = source.position(offset)[0]
-    return source.line_starts[line] if line < len(source.line_starts) else len(source.text)
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
+def _line(source: SourceText, line: int) -> str:
+    starts = source.line_starts
+    start = starts[line - 1]
+    end = starts[line] if line < len(starts) else len(source.text)
+    return source.text[start : min(end, start + _LONGEST)]

@@ -92,7 +92,9 @@ class _Reader:
         assert source.path is not None  # noqa: S101 - configuration files are files
         self._folder = str(source.path.parent)
         self._methods: dict[str, Callable[[Any], Any]] = {
-            "preset": lambda value: self._word(("preset",), value, "the name of a preset"),
+            "preset": lambda value: self._word(
+                ("preset",), value, "a string: default, strict or all"
+            ),
             "select": lambda value: self._words(("select",), value, _RULES),
             "extend-select": lambda value: self._words(("extend-select",), value, _RULES),
             "ignore": lambda value: self._words(("ignore",), value, _RULES),
@@ -130,7 +132,7 @@ class _Reader:
         found = []
         for key, value in table.items():
             path = ("severity", key)
-            level = self._word(path, value, "error, warning or info")
+            level = self._word(path, value, "a string: error, warning or info")
             found.append((Word(key, self._origin(path)), severity_named(level)))
         return tuple(found)
 
@@ -154,7 +156,7 @@ class _Reader:
 
     def _fail_on(self, data: Any) -> Any:
         names = [level.value for level in FailOn]
-        word = self._word(("fail-on",), data, ", ".join(names))
+        word = self._word(("fail-on",), data, f"a string: {', '.join(names)}")
         if word.text not in names:
             raise word.origin.fault(
                 f"fail-on cannot be '{word.text}'{did_you_mean(word.text, names)}",
@@ -163,7 +165,7 @@ class _Reader:
         return FailOn(word.text)
 
     def _baseline(self, data: Any) -> Any:
-        word = self._word(("baseline",), data, "the name of a file")
+        word = self._word(("baseline",), data, "a string: the name of a file")
         if not word.text or "\0" in word.text:
             raise word.origin.fault("baseline has to be the name of a file")
         return Path(self._folder) / word.text
@@ -216,7 +218,7 @@ class _Reader:
 
     def _word(self, path: places.Path, data: Any, expected: str, name: str | None = None) -> Word:
         if not isinstance(data, str):
-            raise self._expected(path, name or str(path[0]), f"a string: {expected}", data)
+            raise self._expected(path, name or str(path[0]), expected, data)
         return Word(data, self._origin(path, in_key=False))
 
     def _words(
