@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
+from pypdf import PdfReader
+from pypdf.generic import IndirectObject
 
 from argmap.drawing import render
 from argmap.drawing.pdf import to_pdf
@@ -152,6 +157,33 @@ def test_a_screen_reader_hears_the_verdict_and_which_step_fails() -> None:
     assert "Standing: 7; falling: 3; open: 2." in (description.text or "")
 
 
+def test_a_screen_reader_hears_what_is_highlighted() -> None:
+    root = parse(draw(sketch("thesis t: T.\n  premise p: P."), "t", verdicts=False))
+    names = {g.get("id"): g.get("aria-label") for g in groups(root, "statement")}
+    assert names == {"claim-t": "thesis t: T. Highlighted.", "claim-p": "premise p for t: P."}
+
+
+def test_the_description_of_a_pdf_tells_what_stands() -> None:
+    argument = sketch("thesis t: T.\n  objection o: O.")
+    verdicts = evaluate(argument).verdicts
+    content = render(argument, "pdf", verdicts=verdicts, captions=["why t falls"]).content
+    objects = PdfReader(io.BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]  # type: ignore[index]
+    assert "Standing: 1; falling: 1; open: 0. why t falls" in "".join(alts(objects))
+
+
+def alts(node: object) -> Iterator[str]:
+    """The texts for those who cannot see, in a PDF's structure."""
+    found = node.get_object() if isinstance(node, IndirectObject) else node
+    if isinstance(found, dict):
+        if "/Alt" in found:
+            yield str(found["/Alt"])
+        found = found.get("/K", ())
+        found = found.get_object() if isinstance(found, IndirectObject) else found
+        found = found if isinstance(found, list) else [found]
+        for child in found:
+            yield from alts(child)
+
+
 def test_what_is_not_highlighted_fades() -> None:
     svg = draw(sketch(CASE), "cracks", "paint", "paint > cracks", verdicts=False)
     assert state(svg, "cracks") == {"lit"}
@@ -189,7 +221,7 @@ def test_words_are_struck_in_png_and_pdf_too() -> None:
     assert plain != svg
     notes: list[str] = []
     assert to_png(svg, 1.0, notes.append) != to_png(plain, 1.0, notes.append)
-    assert to_pdf(svg, argument, notes.append) != to_pdf(plain, argument, notes.append)
+    assert to_pdf(svg, argument, "", notes.append) != to_pdf(plain, argument, "", notes.append)
     # The signs are shapes: no letter is wanting.
     assert notes == []
     assert not set("✓✗×") & set(svg)

@@ -137,6 +137,7 @@ def render(
 
         return Picture(to_png(svg, scale, plan.notes.append), tuple(plan.notes))
     from argmap.drawing.pdf import to_pdf
+    from argmap.drawing.spoken import description
 
-    content = to_pdf(svg, argument, plan.notes.append)
+    content = to_pdf(svg, argument, description(plan), plan.notes.append)
     return Picture(content, tuple(plan.notes))

@@ -42,12 +42,13 @@ _LETTER = """\
 """
 
 
-def to_pdf(svg: str, argument: ArgumentMap, note: Callable[[str], None]) -> bytes:
+def to_pdf(svg: str, argument: ArgumentMap, description: str, note: Callable[[str], None]) -> bytes:
     """Make a PDF of an SVG of `svg.write_svg`.
 
     Args:
         svg: The picture.
         argument: The map; its title and author become the document's.
+        description: What the picture shows, for those who cannot see it.
         note: Is told what differs from the SVG.
 
     Raises:
@@ -73,7 +74,7 @@ def to_pdf(svg: str, argument: ArgumentMap, note: Callable[[str], None]) -> byte
     inputs = {
         "title": title,
         "author": clean((argument.author or "")[:1000]),
-        "alt": f"Argument map: {title}",
+        "alt": f"Argument map: {title}. {description}",
         "width": f"{width:.2f}",
         "height": f"{height:.2f}",
     }

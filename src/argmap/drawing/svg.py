@@ -9,15 +9,9 @@ import unicodedata
 from xml.sax.saxutils import escape
 
 from argmap.drawing.label import (
-    CITATION,
-    MARK,
     PADDING,
-    TEXT,
-    THESIS_TEXT,
     UNSUPPORTED,
     Label,
-    caption,
-    claim_name,
 )
 from argmap.drawing.measure import clean, wrap_evenly
 from argmap.drawing.plan import Plan, element_id
@@ -32,12 +26,11 @@ from argmap.drawing.shapes import (
     write_rectangle,
 )
 from argmap.drawing.signs import place_on, write_sign_of_step, write_tag
+from argmap.drawing.spoken import description, spoken
 from argmap.drawing.style import QUESTION, REMARK, TITLE, style_of
 from argmap.drawing.svg_legend import write_legend
 from argmap.evaluation.verdict import Verdict
 from argmap.fonts.metrics import font
-from argmap.model.kinds import StepKind
-from argmap.model.map import Step
 
 _MARGIN = 24.0
 _NARROWEST = 420.0
@@ -70,17 +63,13 @@ def write_svg(plan: Plan, scene: Scene) -> str:
     height = bottom + 2 * _MARGIN
     full = width + 2 * _MARGIN
     name = clean((plan.map.title or "")[:4000]) or "Argument map"
-    statements = _count(len(plan.map.claims), "statement")
-    counts = f"{statements}, {_count(len(plan.steps), 'step')} between them."
-    told = " ".join([counts, *_verdict_counts(plan), *map(clean, plan.captions)])
-    question = clean((plan.map.question or "")[:4000])
     out.append(
         '<svg xmlns="http://www.w3.org/2000/svg" version="1.1" class="argmap" '
         f'width="{_n(full)}pt" height="{_n(height)}pt" viewBox="0 0 {_n(full)} {_n(height)}" '
         'role="graphics-document document" aria-labelledby="argmap-title argmap-desc">'
     )
     out.append(f'<title id="argmap-title">{escape(name)}</title>')
-    out.append(f'<desc id="argmap-desc">{escape(f"{question} {told}".strip())}</desc>')
+    out.append(f'<desc id="argmap-desc">{escape(description(plan))}</desc>')
     out.append(f"<style>{style_of(plan)}</style>")
     out.append(f'<rect class="background" width="{_n(full)}" height="{_n(height)}"/>')
     out.append(f'<g transform="translate({_n(_MARGIN)} {_n(_MARGIN)})">')
@@ -91,21 +80,6 @@ def write_svg(plan: Plan, scene: Scene) -> str:
     out += legend
     out.append("</g>\n</svg>\n")
     return "\n".join(out)
-
-
-def _count(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
-
-
-def _verdict_counts(plan: Plan) -> list[str]:
-    """Tell how many claims stand, fall and are open, where the picture shows it."""
-    shown = [plan.verdicts.get(claim.key) for claim in plan.map.claims]
-    standing = shown.count(Verdict.STANDS)
-    falling = sum(verdict is not None and verdict.falls for verdict in shown)
-    undecided = shown.count(Verdict.OPEN)
-    if not standing + falling + undecided:
-        return []
-    return [f"Standing: {standing:,}; falling: {falling:,}; open: {undecided:,}."]
 
 
 def _write_halos(out: list[str], plan: Plan, scene: Scene) -> None:
@@ -135,7 +109,7 @@ def _write_box(out: list[str], plan: Plan, box: Box) -> None:
     if UNSUPPORTED in label.marks:
         classes.append("unsupported")
     classes += plan.state(claim.key)
-    name = _spoken(plan, box)
+    name = spoken(plan, box)
     out.append(
         f'<g id="{element_id("claim", claim.key)}" class="{" ".join(classes)}" '
         f'role="graphics-symbol img" aria-label="{escape(name, _QUOTES)}">'
@@ -150,44 +124,6 @@ def _write_box(out: list[str], plan: Plan, box: Box) -> None:
 
 
 _QUOTES = {'"': "&quot;"}
-
-
-def _spoken(plan: Plan, box: Box) -> str:
-    """Name a claim for a screen reader: what it is, what it bears on, its words, its marks."""
-    claim = box.claim
-    words = [caption(claim).lower().replace(" · ", " ")]
-    steps = plan.out.get(claim.key, ())
-    if steps:
-        target = plan.map.claim_by_key.get(steps[0].target)
-        if target is not None and target.id is not None:
-            relation = "against" if steps[0].kind is not StepKind.SUPPORT else "for"
-            words.append(f"{relation} {clean(target.id[:200])}")
-        elif steps[0].kind is StepKind.UNDERCUT:
-            words.append("against a step")
-    text = " ".join(line.text for line in box.label.lines if line.role in (TEXT, THESIS_TEXT))
-    rest = [line.text for line in box.label.lines if line.role in (CITATION, MARK)]
-    said = f"{' '.join(words)}: {' '.join([text, *rest])}"
-    verdict = plan.verdicts.get(claim.key)
-    if verdict is not None:
-        said += f" Verdict: {verdict.words}."
-        said += "".join(
-            f" The step to {_target(plan, step)} {_STEP_WORDS[plan.verdicts[step.key]]}."
-            for step in steps
-            if plan.verdicts.get(step.key, Verdict.STANDS) is not Verdict.STANDS
-        )
-    return said
-
-
-_STEP_WORDS = {
-    Verdict.REBUTTED: "fails (rebutted)",
-    Verdict.UNSUPPORTED: "fails (unsupported)",
-    Verdict.OPEN: "is open",
-}
-
-
-def _target(plan: Plan, step: Step) -> str:
-    target = plan.map.claim_by_key.get(step.target)
-    return "another step" if target is None else claim_name(target)
 
 
 def _write_lines(out: list[str], label: Label, x: float, y: float) -> None:
