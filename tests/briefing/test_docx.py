@@ -195,6 +195,22 @@ def test_tables_repeat_their_header_and_keep_their_widths() -> None:
     assert widths[1] / sum(widths) == pytest.approx(0.65, abs=0.001)
 
 
+def test_what_follows_a_table_makes_no_page_of_its_own() -> None:
+    table = Table(runs_of("a"), (), (1.0,))
+    words = Paragraph(runs("Words."))
+    for after, line in (
+        ((), 20),
+        ((Heading(1, runs("Next")),), 20),
+        ((words,), 200),
+        ((table,), 200),
+    ):
+        file = read(Document("Table", (table, *after)))
+        spacer = file.paragraphs[1]
+        assert spacer.text == ""
+        spacing = spacer._p.find(f".//{qn('w:spacing')}")
+        assert spacing.get(qn("w:line")) == str(line)
+
+
 def test_each_numbered_list_counts_from_one() -> None:
     lists = Document("Lists", (Listing(runs_of("a", "b"), True), Listing(runs_of("c"), True)))
     file = read(lists)

@@ -62,7 +62,8 @@ _PARAGRAPHS = {
     Setting.STATUS: "Status",
     Setting.SMALL: "Small",
 }
-_LIST_INDENT, _HANGING = 17.0, 15.0
+# Of a list, in points: the bullet, what a digit needs, and what is left of both.
+_BULLET, _DIGIT, _EDGE = 15.0, 6.0, 2.0
 _AFTER_LIST = 120
 # A card of more letters may be cut by the end of a page.
 _LONG = 900
@@ -146,7 +147,7 @@ class Body:
             case Listing():
                 self._write_listing(part)
             case Table():
-                self._write_table(part)
+                self._write_table(index, part)
             case NoteLines():
                 self._write_lines(part.count)
             case Figure():
@@ -180,9 +181,12 @@ class Body:
         style, numbering = "ListBullet", None
         if part.numbered:
             style, numbering = "ListNumber", self._new_numbering()
-        left = twips(_LIST_INDENT + indented(part.indent))
+        hanging = _BULLET
+        if part.numbered:
+            hanging += _DIGIT * (len(str(len(part.items))) - 1)
+        left = twips(_EDGE + hanging + indented(part.indent))
         for place, item in enumerate(part.items, 1):
-            properties = [make("ind", left=left, hanging=twips(_HANGING))]
+            properties = [make("ind", left=left, hanging=twips(hanging))]
             if numbering is not None:
                 number = make("numPr", make("ilvl", val=0), make("numId", val=numbering))
                 properties.append(number)
@@ -198,7 +202,7 @@ class Body:
         self._numberings.append(make("num", make("abstractNumId", val=2), start, numId=self._lists))
         return self._lists
 
-    def _write_table(self, part: Table) -> None:
+    def _write_table(self, index: int, part: Table) -> None:
         column = twips(self._page.column)
         widths = [round(share * column) for share in part.widths]
         properties = make(
@@ -212,9 +216,12 @@ class Body:
         rows = [self._row(part.header, widths, "TableHead", make("tblHeader"))]
         rows += [self._row(row, widths, "TableText") for row in part.rows]
         self._out.append(make("tbl", properties, grid, *rows))
-        # Two tables without a paragraph between them would be one; and it keeps the distance.
+        # Word wants a paragraph after a table, and would make one of two tables. It is as good as
+        # nothing where it must not begin a page of its own.
+        after = self._document.parts[index + 1 : index + 2]
+        line = 200 if after and not isinstance(after[0], Heading) else 20
         self._out.append(
-            paragraph(None, properties=(make("spacing", after=0, line=200, lineRule="exact"),))
+            paragraph(None, properties=(make("spacing", after=0, line=line, lineRule="exact"),))
         )
 
     def _row(
