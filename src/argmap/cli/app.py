@@ -12,6 +12,7 @@ COMMANDS = (
     "config",
     "evaluate",
     "explain",
+    "flow",
     "fmt",
     "plan",
     "render",
@@ -52,6 +53,7 @@ Examples:
   argmap why map.arg ID                see why a claim stands or falls
   argmap plan map.arg                  see what must be answered, or what it hangs on
   argmap brief map.arg -o brief.docx   prepare the rebuttals of a side
+  argmap flow map.arg -o flow.xlsx     see who answers what, and what is dropped
   argmap fmt map.arg                   put it into one style
   argmap explain ARG101                read what a rule is about
   argmap config                        see which rules are in force here, and why

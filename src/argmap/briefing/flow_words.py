@@ -1,0 +1,132 @@
+"""The words of a flow's cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import attrs
+
+from argmap.briefing.cites import cite_of
+from argmap.briefing.flow import Piece, Standing, Style
+from argmap.briefing.safe import printable
+from argmap.evaluation import Evaluation, Verdict
+from argmap.model import Claim, Step, StepKind
+from argmap.model.roles import Roles
+
+_LONGEST_TITLE = 40
+_LONGEST_NAME = 40
+_SMALL = frozenset({"and", "et", "al."})
+_LEADS = {
+    "premise": "Because:",
+    "evidence": "Evidence:",
+    "assumption": "Assuming:",
+    "and": "And:",
+    "warrant": "Warrant:",
+    "undercut": "No link:",
+}
+
+
+@attrs.frozen(eq=False, slots=False)
+class Words:
+    """Says what claims and steps of an evaluated map say, for cells."""
+
+    evaluation: Evaluation
+
+    def lead(self, step: Step, premise: str) -> str:
+        """Say how a premise bears on what it stands beside; nothing where that is an answer."""
+        if step.kind is StepKind.UNDERCUT and premise == step.premises[0]:
+            return _LEADS["undercut"]
+        return _LEADS.get(self._roles(step, premise), "")
+
+    def claim(self, claim: Claim, lead: str, *, is_struck: bool) -> Iterator[tuple[Piece, ...]]:
+        """Give the lines of a claim: its label, its text, and its cites."""
+        begin = (Piece(f"{lead} ", Style.LEAD),) if lead else ()
+        text = Piece(printable(claim.text), Style.TEXT, is_struck)
+        if claim.label is None:
+            yield (*begin, text)
+        else:
+            yield (*begin, Piece(printable(claim.label), Style.TAG, is_struck))
+            yield (text,)
+        if cite := self.cite(claim):
+            yield (Piece(cite, Style.CITE),)
+
+    def name(self, claim: Claim, lead: str, *, is_struck: bool) -> tuple[Piece, ...]:
+        """Give the line of a claim whose text stands elsewhere."""
+        begin = (Piece(f"{lead} ", Style.LEAD),) if lead else ()
+        return (*begin, Piece(self.title(claim), Style.TAG, is_struck))
+
+    def card(self, claim: Claim, lead: str) -> tuple[Piece, ...]:
+        """Give the line of a claim that stands in the cell of what it backs or is linked with."""
+        line = [Piece(f"{lead} ", Style.LEAD), Piece(printable(claim.text))]
+        if cite := self.cite(claim):
+            line.append(Piece(f" {cite}", Style.CITE))
+        return tuple(line)
+
+    def title(self, claim: Claim) -> str:
+        """Give a short name of a claim."""
+        return shortened(printable(claim.label or claim.text), _LONGEST_TITLE)
+
+    def cite(self, claim: Claim) -> str:
+        """Give who says so, and where; an empty text where nothing is cited."""
+        cites, names = [], []
+        for citation in claim.citations:
+            cite = cite_of(self.evaluation.map, citation)
+            name = citation.key if cite is None else shortened(cite.name, _LONGEST_NAME)
+            names.append(name)
+            date = f" {cite.date[:4]}" if cite is not None and cite.dated else ""
+            place = "" if citation.locator is None else f", {citation.locator}"
+            cites.append(f"{name}{date}{place}")
+        if claim.by is not None and not any(_says(name, claim.by) for name in names):
+            cites.insert(0, claim.by)
+        return printable(f"({'; '.join(cites)})") if cites else ""
+
+    def standing(self, claim: Claim) -> Standing:
+        """Say whether a claim survives."""
+        verdict = self.evaluation.verdict(claim.key)
+        if verdict is Verdict.STANDS:
+            return Standing.STANDS
+        return Standing.OPEN if verdict is Verdict.OPEN else Standing.FALLS
+
+    def mark(self, claim: Claim, step: Step) -> str:
+        """Say what has become of a claim, or else of the step that it is the first premise of."""
+        verdict = self.evaluation.verdict(claim.key)
+        if verdict is not Verdict.STANDS:
+            return f"{'?' if verdict is Verdict.OPEN else '✗'} {verdict.words}"
+        if claim.key != step.premises[0]:
+            return ""
+        verdict = self.evaluation.verdict(step.key)
+        if verdict is Verdict.REBUTTED:
+            return "✗ the link is broken"
+        if verdict is Verdict.UNSUPPORTED:
+            return "✗ fails: what it is linked with falls"
+        return "? the link is open" if verdict is Verdict.OPEN else ""
+
+    @cached_property
+    def _roles(self) -> Roles:
+        return Roles(self.evaluation.map)
+
+
+def _says(name: str, by: str) -> bool:
+    """Say whether a cite's name says already who somebody is."""
+    words = set(by.casefold().split())
+    return all(word in words for word in name.casefold().split() if word not in _SMALL)
+
+
+def shortened(text: str, most: int) -> str:
+    """Cut a text between words, so that it has no more than some characters."""
+    if len(text) <= most:
+        return text
+    head, space, _ = text[:most].rpartition(" ")
+    return f"{(head if space else text[: most - 1]).rstrip(' ,;:')}…"
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """Name rows by their numbers, rising ones in one go: ``5``, ``5–7``, ``5, 9``."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in spans)
