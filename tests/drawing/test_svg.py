@@ -123,6 +123,19 @@ def test_the_legend_names_only_what_occurs() -> None:
     assert keys == ["thesis", "premise", "unsupported"]
 
 
+def test_the_legend_names_a_line_that_no_box_is_of() -> None:
+    argument = sketch("thesis t: T.\n  premise n: N.\n    objection s: S.\n      rebuttal n")
+    root = parse(draw(argument))
+    assert lines(root, "key") == ["thesis", "premise", "objection", "rebuttal"]
+    samples = {
+        lines(group, "key")[0]: [child.tag.removeprefix(NAMESPACE) for child in group]
+        for group in root.iter(f"{NAMESPACE}g")
+        if lines(group, "key") and group.get("class") != "legend" and not group.get("transform")
+    }
+    assert samples["rebuttal"] == ["polygon", "path", "text"]
+    assert samples["objection"] == ["rect", "polygon", "path", "text"]
+
+
 def test_the_legend_has_a_dot_only_where_the_picture_has_one() -> None:
     dotted = sketch("thesis t: T.\n  premise p: P.\n    undercut u: U.")
     assert "a step that is undercut" in lines(parse(draw(dotted)), "key")

@@ -45,6 +45,7 @@ class Entry:
 
 _TAG = 16.0
 _BOX = 20.0
+_LINE = 26.0
 _STEP = 44.0
 _OF_CLAIMS = {
     Verdict.STANDS: "stands",
@@ -61,12 +62,12 @@ def legend_entries(plan: Plan) -> list[Entry]:
     drawn = set(plan.kinds.values())
     entries: list[Entry] = []
     for kind in ClaimKind:
-        if kind not in present:
-            continue
-        step = kind in drawn
-        entries.append(
-            Entry(kind.value, ("statement", kind.value), looks[kind], 46.0 if step else 20.0, step)
-        )
+        # A premise may be used as a rebuttal elsewhere: then there is a line, and no box, of that.
+        boxed, step = kind in present, kind in drawn
+        if boxed or step:
+            sample = (_BOX if boxed else 0.0) + (_LINE if step else 0.0)
+            classes = ("statement", kind.value)
+            entries.append(Entry(kind.value, classes, looks[kind], sample, step, boxed=boxed))
     linked = next((step for step in plan.steps if plan.is_linked(step)), None)
     if linked is not None:
         kind = plan.kinds[linked.key]

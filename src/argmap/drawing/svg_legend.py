@@ -60,19 +60,16 @@ def _write_entry(out: list[str], entry: Entry, x: float, y: float) -> None:
     elif entry.verdict is not None:
         _write_verdict_sample(out, entry, entry.verdict, x, y)
     else:
+        left = x + 2.0 if entry.halo else x
         if entry.halo:
-            x += 2.0
             out.append(
-                f'<rect class="halo small" x="{_n(x)}" y="{_n(y)}" width="20" height="12" '
+                f'<rect class="halo small" x="{_n(left)}" y="{_n(y)}" width="20" height="12" '
                 f'rx="{CORNER:g}"/>'
             )
-        write_rectangle(out, x, y, 20.0, 12.0, entry.look)
+        if entry.boxed:
+            write_rectangle(out, left, y, 20.0, 12.0, entry.look)
         if entry.step:
-            points: list[Point] = [(x + 46.0, middle), (x + 20.0, middle)]
-            points[0] = write_head(out, points, entry.look)
-            out.append(f'<path class="line" d="{path_through(points[::-1])}"/>')
-        if entry.halo:
-            x -= 2.0
+            _write_line(out, entry, left + (20.0 if entry.boxed else 0.0), x + entry.sample, middle)
     at = x + entry.sample + 5
     out.append(
         f'<text class="key" x="{_n(at)}" y="{_n(middle + 3.2)}">{escape(entry.words)}</text>'
@@ -85,10 +82,7 @@ def _write_verdict_sample(
 ) -> None:
     middle = y + 6.0
     if entry.step:
-        right = x + entry.sample
-        points: list[Point] = [(right, middle), (x, middle)]
-        points[0] = write_head(out, points, entry.look)
-        out.append(f'<path class="line" d="{path_through(points[::-1])}"/>')
+        _write_line(out, entry, x, x + entry.sample, middle)
         write_sign_of_step(out, verdict, (x + 0.36 * entry.sample, middle))
         return
     if entry.boxed:
@@ -97,3 +91,9 @@ def _write_verdict_sample(
             out.append(f'<path class="struck" d="M{_n(x + 4)} {_n(middle)}h12"/>')
         x += 23.0
     write_small_tag(out, verdict, x, y)
+
+
+def _write_line(out: list[str], entry: Entry, left: float, right: float, y: float) -> None:
+    points: list[Point] = [(right, y), (left, y)]
+    points[0] = write_head(out, points, entry.look)
+    out.append(f'<path class="line" d="{path_through(points[::-1])}"/>')
