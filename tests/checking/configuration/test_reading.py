@@ -46,8 +46,8 @@ WRONG = {
                             "ARG010 undefined-citation is an error of the text", "mend"),
     "no list": ('select = "ARG1"', '"ARG1"', "select has to be a list of strings", None),
     "no string": ('select = ["ARG1", 2]', "2",
-                  ('select has to be a list of strings, such as ["ARG305", "long-claim"]; this is a '
-                  "number"), None),
+                  ('select has to be a list of strings, such as ["ARG305", "long-claim"]; this is '
+                  "a number"), None),
     "preset": ('preset = "strickt"', '"strickt"',
                "no preset is called 'strickt'; did you mean 'strict'?", "default, strict, all"),
     "preset no string": ("preset = true", "true", "preset has to be a string", None),
