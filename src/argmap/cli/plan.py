@@ -28,6 +28,10 @@ def plan(
     format: Annotated[  # noqa: A002 - the option's name
         PlanFormat, typer.Option("--format", help="Words to read, or JSON for programs.")
     ] = PlanFormat.TEXT,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="List every open point, not only the first ten."),
+    ] = False,
     burden: BurdenOption = None,
     width: Annotated[
         int | None,
@@ -37,9 +41,11 @@ def plan(
     """Say what must be answered for a claim to stand, or what it hangs on.
 
     Of a claim that falls or is open: the smallest sets of points to answer. Of one that stands:
-    the smallest sets of claims whose loss topples it. Then every attack that is not answered, by
-    what answering it would change. What is wrong with the file goes to standard error. Exit
-    status: 0 done, 1 the file has errors, 2 there is no such file or claim.
+    the smallest sets of claims whose loss topples it. Then the attacks that are not answered, by
+    what answering them would change (JSON has all of them). On maps with claims that are used more
+    than once, sets of three and more need clingo (pip install 'argmap[solver]'), or are searched as
+    far as a bound goes. What is wrong with the file goes to standard error. Exit status: 0 done,
+    1 the file has errors, 2 there is no such file or claim.
 
     \b
     Examples:
@@ -79,7 +85,9 @@ def plan(
         for index, (made, points) in enumerate(plans):
             if index > 0:
                 emit("")
-            for line in plan_text(evaluation, made, points, width=columns, paint=paint):
+            for line in plan_text(
+                evaluation, made, points, width=columns, paint=paint, every=every
+            ):
                 emit(line)
     if loaded.diagnostics:
         raise typer.Exit(FOUND)

@@ -2,7 +2,9 @@
 
 from argmap.evaluation.base import Ground
 from argmap.evaluation.engine import Evaluation, UnknownPointError, evaluate
-from argmap.evaluation.plan import Goal, OpenPoint, Plan
+from argmap.evaluation.part import Goal
+from argmap.evaluation.plan import Plan
+from argmap.evaluation.ranking import OpenPoint
 from argmap.evaluation.singles import Singles
 from argmap.evaluation.strength import Strength, StrengthMethod
 from argmap.evaluation.verdict import Verdict

@@ -10,7 +10,8 @@ import attrs
 from argmap.evaluation.base import Ground, ground_of
 from argmap.evaluation.labelling import Labelling
 from argmap.evaluation.network import Network
-from argmap.evaluation.plan import OpenPoint, Plan, against, make_plan, rank
+from argmap.evaluation.plan import Plan, make_plan
+from argmap.evaluation.ranking import OpenPoint, against, rank
 from argmap.evaluation.relabelling import Relabelling
 from argmap.evaluation.singles import Singles, toppling
 from argmap.evaluation.strength import (
@@ -145,7 +146,7 @@ class Evaluation:
         findings = self._findings
         steps = against(findings, findings.network.index[key])
         with without_garbage_collection():
-            found = list(rank(findings, steps, {findings.network.index[key]}, most_work))
+            found = list(rank(self._relabelling, steps, {findings.network.index[key]}, most_work))
         return tuple(sorted(found, key=lambda one: (not one.helps, -len(one.changes or ()))))
 
     def single_points(self, key: str, *, most_work: int = 2_000_000) -> Singles:

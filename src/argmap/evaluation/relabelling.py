@@ -1,8 +1,8 @@
 """What changes when a few points of an evaluated map are taken to be true or false.
 
-The well-founded model is modular: a point depends only on what bears on it (Lifschitz and Turner,
-Splitting a logic program, 1994, for stable models; the well-founded model is even computed
-component by component: Van Gelder, Ross and Schlipf, 1991). So a change is followed from where it
+The well-founded model is modular: what a point is depends only on what bears on it, and that can be
+worked out first (relevance and modularity: Dix, A classification theory of semantics of normal
+logic programs II, 1995). So a change is followed from where it
 begins, component after component in topological order, and only as far as values change. What is
 looked at is what changes and what that leads to, which in a large map is little.
 """
@@ -115,6 +115,7 @@ class Wave:
     Attributes:
         verdicts: The points that have been looked at and whose verdict has changed, with the new
             one.
+        forced: Points that were taken to be true or false to begin with.
         work: How many points have been looked at so far.
     """
 
@@ -137,14 +138,14 @@ class Wave:
         self.within = within
         self.verdicts: dict[int, Verdict] = {}
         self.work = 0
-        self._forced = {
+        self.forced = {
             point: value for point, value in forced.items() if point not in relabelling.forced
         }
         self._values: dict[int, int] = {}
         self._counts: dict[int, list[int]] = {}
         self._pending: list[int] = []
         self._queued: set[int] = set()
-        for point in self._forced:
+        for point in self.forced:
             self._queue(point)
 
     @property
@@ -178,7 +179,7 @@ class Wave:
             return (alone,)
         component = self.relabelling.component(rank)
         self.work += component.size
-        found = component.label(self, self._forced)
+        found = component.label(self, self.forced)
         for point, value in found.items():
             self._settle(point, value)
         # Whether a claim is rebutted is known once all that hits it has its value.
@@ -189,8 +190,8 @@ class Wave:
     # --- one point -------------------------------------------------------------------------------
 
     def _judge(self, point: int) -> tuple[int, Verdict]:
-        if point in self._forced:
-            value = self._forced[point]
+        if point in self.forced:
+            value = self.forced[point]
             return (TRUE, Verdict.STANDS) if value else (FALSE, Verdict.REBUTTED)
         relabelling = self.relabelling
         counts = self.counts(point)
@@ -216,7 +217,7 @@ class Wave:
             return Verdict.STANDS
         if value == UNKNOWN:
             return Verdict.OPEN
-        if point in self._forced or self.counts(point)[_TRUE_HITS]:
+        if point in self.forced or self.counts(point)[_TRUE_HITS]:
             return Verdict.REBUTTED
         return Verdict.UNSUPPORTED
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 import attrs
 
 from argmap.evaluation.labelling import FALSE
+from argmap.evaluation.part import bearing_on
 from argmap.evaluation.relabelling import Relabelling, Wave
 from argmap.evaluation.verdict import Verdict
 from argmap.evaluation.why import Findings, explain
@@ -26,36 +28,13 @@ class Singles:
     complete: bool
 
 
-def candidates(findings: Findings, point: int, below: Iterable[int]) -> list[int]:
-    """Give all claims and steps whose refutation might change a verdict, in file order.
-
-    Whatever changes a verdict breaks each derivation of it, and so the one that `explain` gives.
-    An open verdict has no derivation: there anything that bears on it may count.
-
-    Args:
-        findings: What the evaluation of the map has found.
-        point: The point whose verdict it is.
-        below: All that bears on the point.
-    """
-    network, verdicts = findings.network, findings.verdicts
-    found: Iterable[int] = below
-    if verdicts[point] is not Verdict.OPEN:
-        moves = explain(findings, point).moves
-        keys = {key for move in moves for key in (move.key, move.step) if key is not None}
-        found = (network.index[key] for key in keys)
-    return sorted(
-        one
-        for one in found
-        if one != point and one not in findings.forced and not verdicts[one].falls
-    )
-
-
-def deciding(
+def decisive(
     relabelling: Relabelling,
     point: int,
     value: int,
     tried: Sequence[int],
-    below: frozenset[int],
+    *,
+    within: AbstractSet[int] | None = None,
     most_work: int,
 ) -> tuple[list[int], bool]:
     """Give those points whose refutation alone gives a point a value, and if all were tried.
@@ -71,7 +50,7 @@ def deciding(
         point: The point that should get another value.
         value: That value.
         tried: The points to refute, one at a time.
-        below: All that bears on the point, with the point itself.
+        within: All that bears on the point, with the point itself; None for the whole map.
         most_work: How many points may be looked at.
     """
     known: dict[tuple[int, int], bool] = {}
@@ -79,7 +58,7 @@ def deciding(
     for one in tried:
         if most_work < 0:
             return found, False
-        wave = Wave(relabelling, {one: False}, below)
+        wave = Wave(relabelling, {one: False}, within)
         meetings = []
         decides = False
         while wave.pending:
@@ -113,21 +92,19 @@ def toppling(
     network = findings.network
     if findings.verdicts[point] is not Verdict.STANDS:
         return Singles((), True)
-    below = bearing_on(findings, point)
-    tried = [one for one in candidates(findings, point, below) if (one >= network.claims) is steps]
-    found, complete = deciding(relabelling, point, FALSE, tried, below, most_work)
+    # Whatever topples it breaks each derivation of its verdict, and so the one that is shown.
+    moves = explain(findings, point).moves
+    shown = {network.index[key] for move in moves for key in (move.key, move.step) if key}
+    tried = sorted(
+        one
+        for one in shown
+        if (one >= network.claims) is steps
+        and one != point
+        and one not in findings.forced
+        and not findings.verdicts[one].falls
+    )
+    below, _ = bearing_on(network, point)
+    found, complete = decisive(
+        relabelling, point, FALSE, tried, within=frozenset(below), most_work=most_work
+    )
     return Singles(tuple(network.keys[one] for one in sorted(found)), complete)
-
-
-def bearing_on(findings: Findings, point: int) -> frozenset[int]:
-    """Give a point and all that bears on it, directly or not."""
-    network = findings.network
-    seen = {point}
-    order = [point]
-    for one in order:
-        for others in (network.premises[one], network.supports[one], network.hits[one]):
-            for other in others:
-                if other not in seen:
-                    seen.add(other)
-                    order.append(other)
-    return frozenset(seen)

@@ -7,6 +7,7 @@ from typing import Any
 
 from argmap.evaluation import Evaluation, OpenPoint, Plan, headline
 from argmap.json_text import dump_json
+from argmap.reporting.plan_answers import Answer, Answers
 from argmap.reporting.plan_text import backing, points_of
 from argmap.source import Span
 
@@ -17,6 +18,7 @@ def plan_json(evaluation: Evaluation, plans: Iterable[tuple[Plan, Sequence[OpenP
 
 
 def _plan(evaluation: Evaluation, plan: Plan, points: Sequence[OpenPoint]) -> dict[str, Any]:
+    answers = Answers(evaluation.map)
     return {
         "key": plan.key,
         "verdict": plan.verdict.value,
@@ -25,13 +27,14 @@ def _plan(evaluation: Evaluation, plan: Plan, points: Sequence[OpenPoint]) -> di
         "size": plan.size,
         "count": plan.count,
         "searched": plan.searched,
+        "by_solver": plan.by_solver,
         "sets": [list(keys) for keys in plan.sets],
-        "points": [_point(evaluation, key) for key in points_of(evaluation, plan)],
+        "points": [_point(evaluation, key, answers) for key in points_of(evaluation, plan)],
         "open_points": [_open_point(evaluation, point) for point in points],
     }
 
 
-def _point(evaluation: Evaluation, key: str) -> dict[str, Any]:
+def _point(evaluation: Evaluation, key: str, answers: Answers) -> dict[str, Any]:
     claim = evaluation.map.claim_by_key[key]
     ground, sources = backing(evaluation, key)
     return {
@@ -42,7 +45,12 @@ def _point(evaluation: Evaluation, key: str) -> dict[str, Any]:
         "ground": None if ground is None else ground.value,
         "sources": sources,
         "at": _place(claim.span),
+        "answers": [_answer(answer) for answer in answers.to(claim)],
     }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    return {"word": answer.word, "below": _place(answer.below), "column": answer.column}
 
 
 def _open_point(evaluation: Evaluation, point: OpenPoint) -> dict[str, Any]:

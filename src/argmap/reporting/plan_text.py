@@ -6,12 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from argmap.evaluation import Evaluation, Goal, Ground, OpenPoint, Plan, headline
 from argmap.evaluation.words import name_of, premises_of
-from argmap.model import StepKind
+from argmap.model import Burden, StepKind
+from argmap.reporting.plan_answers import Answer, Answers
 from argmap.reporting.terminal import Painter, printable
 from argmap.reporting.verdict_marks import SIGNS, STYLES
 from argmap.reporting.wrapping import wrapped
 
 _MOST_NAMES = 6
+_MOST_OPEN_POINTS = 10
+_BOTH_SIDES = {
+    Goal.FALL: "Who attacks {name} aims here; who defends it guards here.",
+    Goal.STAND: "Who defends {name} answers here; who attacks it guards here.",
+}
 
 
 def plan_text(
@@ -21,6 +27,7 @@ def plan_text(
     *,
     width: int,
     paint: Painter,
+    every: bool = False,
 ) -> Iterator[str]:
     """Give the lines of a plan for a claim.
 
@@ -30,6 +37,7 @@ def plan_text(
         points: What is open, ranked.
         width: The columns there are, at least 20.
         paint: Colours words, or does not.
+        every: List all open points, however many there are.
     """
     words = printable(f"{headline(evaluation, plan.key)}.")
     for index, line in enumerate(wrapped(words, max(1, width - 2))):
@@ -39,20 +47,28 @@ def plan_text(
     falls = plan.goal is Goal.STAND
     for line in wrapped("What must be answered" if falls else "What it hangs on", width):
         yield paint(line, "bold")
-    for sentence in _sets(plan):
-        yield from wrapped(sentence, width)
+    for sentence in _sets(plan, name_of(evaluation.map, plan.key)):
+        yield from wrapped(printable(sentence), width)
     if plan.size is not None and plan.size > 1:
         for number, keys in enumerate(plan.sets, 1):
             names = " + ".join(evaluation.map.claim_by_key[key].name for key in keys)
             yield from _hanging(f"{number}. ", printable(names), width)
+    answers = Answers(evaluation.map)
     for key in points_of(evaluation, plan):
-        yield from _point(evaluation, plan, key, width, paint)
+        yield from _point(evaluation, plan, key, answers, width, paint)
+    if falls and plan.sets and evaluation.burden is Burden.PROVE:
+        yield from wrapped(
+            "An answer counts once it cites a source: the burden is to prove.", width
+        )
     if points:
         yield ""
         for line in wrapped("Open points, by what answering them would change", width):
             yield paint(line, "bold")
-        for point in points:
+        listed = points if every else points[:_MOST_OPEN_POINTS]
+        for point in listed:
             yield from _open_point(evaluation, plan, point, width, paint)
+        if more := len(points) - len(listed):
+            yield from wrapped(f"and {more:,} more; --all lists them", width)
 
 
 def points_of(evaluation: Evaluation, plan: Plan) -> list[str]:
@@ -62,7 +78,10 @@ def points_of(evaluation: Evaluation, plan: Plan) -> list[str]:
 
 
 def backing(evaluation: Evaluation, key: str) -> tuple[Ground | None, list[str]]:
-    """Say what a claim stands on by itself, and the keys of all sources that it rests on."""
+    """Say what a claim stands on by itself, and the keys of all sources that it rests on.
+
+    Those count which the claim cites, and the reasons for it that do not fail.
+    """
     sources: dict[str, None] = {}
     seen = {key}
     stack = [key]
@@ -70,63 +89,108 @@ def backing(evaluation: Evaluation, key: str) -> tuple[Ground | None, list[str]]
         claim = evaluation.map.claim_by_key[stack.pop()]
         sources.update(dict.fromkeys(citation.key for citation in claim.citations))
         for step in evaluation.map.steps_into.get(claim.key, ()):
-            if step.kind is StepKind.SUPPORT:
+            if step.kind is StepKind.SUPPORT and not evaluation.verdicts[step.key].falls:
                 stack += (premise for premise in step.premises if premise not in seen)
                 seen.update(step.premises)
     return evaluation.ground(key), list(sources)
 
 
-def _sets(plan: Plan) -> Iterator[str]:
-    """Say how many points it takes, and how far that was searched."""
-    does = "makes it stand" if plan.goal is Goal.STAND else "makes it fall"
+def _sets(plan: Plan, name: str) -> Iterator[str]:
+    """Say how many points it takes, how far that was searched, and what it is to either side."""
+    does = f"makes {name} {'stand' if plan.goal is Goal.STAND else 'fall'}"
     verb = "Answering" if plan.goal is Goal.STAND else "Refuting"
     if plan.size is None and plan.searched is None:
         yield (
-            "Nothing that could be answered makes it stand: it needs a reason of its own."
+            f"Nothing that could be answered {does}: it needs a reason of its own."
             if plan.goal is Goal.STAND
-            else "Nothing else here makes it fall: it does not depend on other claims."
+            else f"Nothing else here {does}: it does not depend on other claims."
         )
         return
     if plan.size is None:
-        yield f"No set of up to {plan.searched} points was found that {does}."
-    elif plan.size == 1:
-        yield f"{verb} one of these {does}:" if plan.count > 1 else f"{verb} this {does}:"
+        yield _none_found(plan, does)
     else:
-        sets = "this set" if plan.count == 1 else f"one of these {plan.count:,} sets"
-        if plan.count > len(plan.sets):
-            sets = f"one of {plan.count:,} sets, such as these,"
-        yield f"It takes {plan.size:,} points at least. {verb} all of {sets} {does}:"
+        few = plan.count == len(plan.sets) and plan.searched is None
+        many = f"{'' if plan.searched is None else 'at least '}{plan.count:,}"
+        if plan.size == 1:
+            point = "This is a single point of failure: " if plan.goal is Goal.FALL else ""
+            if plan.count == 1 and few:
+                ones = "this"
+            else:
+                point = "These are single points of failure: " if point else ""
+                ones = "any one of these" if few else f"any one of {many}, such as these,"
+            words = f"{point}{verb.lower() if point else verb} {ones} {does}."
+        else:
+            sets = "this set" if plan.count == 1 else f"one of these {many} sets"
+            if not few:
+                sets = f"one of {many} sets, such as these,"
+            single = "There is no single point of failure. " if plan.goal is Goal.FALL else ""
+            words = f"{single}It takes {plan.size:,} points at least. {verb} all of {sets} {does}."
+        yield f"{words} {_BOTH_SIDES[plan.goal].format(name=name)}"
     if plan.searched is not None:
-        yield (
-            "Claims are used more than once in this map, and larger sets were not searched."
-            if plan.size is None
-            else "Claims are used more than once in this map, and not all sets were searched."
-        )
+        yield from _not_searched(plan)
+
+
+def _none_found(plan: Plan, does: str) -> str:
+    if plan.searched is None or plan.searched < 1:
+        return f"No single point was found that {does}."
+    which = {1: "single point", 2: "single point or pair"}
+    return f"No {which.get(plan.searched, f'set of up to {plan.searched} points')} {does}."
+
+
+def _not_searched(plan: Plan) -> Iterator[str]:
+    """Say what a search has left out, and how more could be known."""
+    if plan.size is not None:
+        what = "not all sets of this size were searched"
+    elif plan.searched is None or plan.searched < 1:
+        what = "it is too large to try every single point"
+    elif plan.searched == 1:
+        what = "it is too large to try every pair; larger sets were not searched"
+    else:
+        what = "larger sets were not searched"
+    yield f"Claims are used more than once in this map, and {what}."
+    if not plan.by_solver:
+        yield "With clingo installed, more can be: pip install 'argmap[solver]'."
 
 
 def _point(
-    evaluation: Evaluation, plan: Plan, key: str, width: int, paint: Painter
+    evaluation: Evaluation, plan: Plan, key: str, answers: Answers, width: int, paint: Painter
 ) -> Iterator[str]:
     claim = evaluation.map.claim_by_key[key]
     place = f" ({claim.span})" if claim.span is not None else ""
     words = f"{claim.kind.value.upper()} {claim.name}{place}"
     if plan.goal is Goal.FALL:
-        ground, sources = backing(evaluation, key)
-        if ground is Ground.ASSUMED:
-            words += ": an assumption"
-        elif len(sources) == 1:
-            words += f": rests on one source, {sources[0]}"
-        elif ground is Ground.PRESUMED:
-            words += ": nothing backs it"
+        words += f": {_backed(evaluation, key)}"
     yield from _hanging("- ", printable(words), width)
     for line in wrapped(printable(claim.text), max(1, width - 2)):
         yield paint(f"  {line}", "dim")
-    if plan.goal is Goal.STAND and claim.span is not None:
-        answer = "a rebuttal" if claim.kind.is_attack else "an objection"
-        if not claim.kind.is_root:
-            answer += " or an undercut"
-        words = f"answer it below line {claim.span.line:,}, with {answer}"
-        yield from _hanging("  ", words, width)
+    if plan.goal is Goal.STAND and (ways := answers.to(claim)):
+        yield from _hanging("  → ", printable(_answer(ways)), width)
+
+
+def _backed(evaluation: Evaluation, key: str) -> str:
+    """Say what a claim rests on."""
+    ground, sources = backing(evaluation, key)
+    if ground is Ground.ASSUMED:
+        return "an assumption"
+    if len(sources) == 1:
+        return f"rests on one source, {sources[0]}"
+    if sources:
+        return f"rests on {len(sources):,} sources"
+    if ground is Ground.GIVEN:
+        return "marked as given, without a source"
+    return "nothing backs it" if ground is not None else "no reason for it cites a source"
+
+
+def _answer(ways: Sequence[Answer]) -> str:
+    """Say where an answer would go and how it would begin."""
+    first, *others = ways
+    words = f"answer it below that line, from column {first.column:,}: '{first.word}: …'"
+    for way in others:
+        if way.below != first.below:
+            words += f", or below {way.below}, from column {way.column:,}: '{way.word}: …'"
+        else:
+            words += f" or '{way.word}: …'"
+    return words
 
 
 def _open_point(
