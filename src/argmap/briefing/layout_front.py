@@ -190,10 +190,10 @@ def _openings(openings: Sequence[Opening]) -> Iterator[Part]:
     items = []
     for opening in openings:
         runs = list(_named(opening.point))
-        reasons = ["the thesis falls with it"] if opening.topples else []
-        reasons += opening.reasons
-        if reasons:
-            runs += [Run(" — "), Run("; ".join(reasons), Look.WARN)]
+        if opening.topples:
+            runs += [Run(" "), Run("the thesis falls with it", Look.WARN)]
+        if opening.reasons:
+            runs.append(Run(" · " + "; ".join(opening.reasons)))
         for number, place in enumerate(opening.blocks):
             runs += [
                 Run(", " if number else " · attacked in ", Look.FAINT),

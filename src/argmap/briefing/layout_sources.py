@@ -6,17 +6,16 @@ from collections.abc import Iterator
 
 from argmap.briefing.brief import Brief, Listed
 from argmap.briefing.document import Heading, Look, Part, Run, Table
+from argmap.model import Source
 
 _MOST_PLACES = 6
 # Of each column its head and how much of the width it takes.
 _COLUMNS = (
-    ("Author", 3),
-    ("Date", 2),
-    ("Title", 5),
-    ("Publisher", 3),
-    ("Address", 4),
-    ("Remarks", 4),
-    ("Used in", 2),
+    ("Author", 50),
+    ("Date", 34),
+    ("Title, publisher, address", 92),
+    ("Remarks", 46),
+    ("Used in", 40),
 )
 
 _Cell = tuple[Run, ...]
@@ -39,22 +38,30 @@ def source_parts(brief: Brief) -> Iterator[Part]:
 
 def _row(one: Listed) -> tuple[_Cell, ...]:
     source = one.source
-    title = source.title or source.description
     remarks = [source.kind.value] if source.kind is not None else []
     if source.contested:
         remarks.append("contested")
     if one.relay:
         remarks.append(f"by way of {one.relay}")
-    address = source.url or ""
     return (
         _cell(source.author or ""),
         _cell(source.date or "n.d."),
-        _cell(title),
-        _cell(source.publisher or ""),
-        (Run(address, Look.PLAIN, address),) if address else (),
+        tuple(_published(source)),
         _cell("; ".join(remarks)),
         tuple(_places(one)),
     )
+
+
+def _published(source: Source) -> Iterator[Run]:
+    # In one column: each by itself would be too narrow on paper.
+    title = source.title or source.description
+    yield from _cell(title)
+    if source.publisher:
+        yield Run(f"{'. ' if title and title[-1] not in '.?!…' else ' ' if title else ''}")
+        yield Run(source.publisher, Look.FAINT)
+    if source.url:
+        yield Run(" ")
+        yield Run(source.url, Look.PLAIN, source.url)
 
 
 def _cell(text: str) -> _Cell:
