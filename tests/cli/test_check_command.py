@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Run
+from .conftest import Outcome, Run
 
 Write = Callable[[str, str | bytes], Path]
 
@@ -21,6 +21,17 @@ ERROR = "thesis t: T.\n  assumption: A.\n  premis: P.\n"
 def places(output: str) -> list[str]:
     """Give the places of concise findings: file, line and column."""
     return [line.split(": ", 1)[0] for line in output.splitlines()]
+
+
+@pytest.fixture
+def run(run: Run) -> Run:
+    """Run with two rules only: what the others find is told in tests of theirs."""
+
+    def call(*arguments: str | Path, stdin: bytes = b"", tty: bool = False) -> Outcome:
+        rules = ("--select", "unsupported-premise,unused-source")
+        return run(*arguments, *rules, stdin=stdin, tty=tty)
+
+    return call
 
 
 # --- exit status -----------------------------------------------------------------------------
