@@ -70,7 +70,7 @@ def cite_of(argument_map: ArgumentMap, citation: Citation) -> Cite | None:
     before, name = names_of(source)
     rest = []
     if source.title is not None:
-        rest.append(f"“{source.title}”" if source.title != source.description else source.title)
+        rest.append(f"“{source.title}”")
     else:
         # A description often begins with the name that the cite begins with already.
         described = source.description.removeprefix(source.author or name).lstrip(" ,:")

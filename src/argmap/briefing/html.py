@@ -129,16 +129,14 @@ def _contents(parts: Sequence[Part]) -> Iterator[str]:
     yield '<nav aria-labelledby="contents"><h2 id="contents">Contents</h2>'
     level = 0
     for heading in headings:
-        # A level that is left out in between has a list of its own all the same.
-        while level < heading.level:
-            yield "<ul><li>" if level + 1 < heading.level else "<ul>"
-            level += 1
-        while level > heading.level:
-            yield "</li></ul>"
-            level -= 1
-        link = f'<a href="#{_text(heading.anchor or "")}" dir="auto">'
+        if heading.level <= level:
+            yield "</li>" + "</ul></li>" * (level - heading.level)
+        else:
+            # A level that is left out in between has a list of its own all the same.
+            yield "<ul>" + "<li><ul>" * (heading.level - level - 1)
+        level = heading.level
         words = _text("".join(run.text for run in heading.runs))
-        yield f"{'</li>' if heading is not headings[0] else ''}<li>{link}{words}</a>"
+        yield f'<li><a href="#{_text(heading.anchor or "")}" dir="auto">{words}</a>'
     yield "</li></ul>" * level + "</nav>"
 
 
@@ -166,7 +164,10 @@ def _part(part: Part) -> Iterator[str]:
     else:
         # It names itself: the drawing has a title and a description in it.
         svg = _PROLOG.sub("", part.svg.decode("utf-8"))
-        yield f"<figure>{svg}<figcaption>{_text(part.caption)}</figcaption></figure>"
+        # A box to tick works without a script.
+        yield '<figure><label><input type="checkbox"> Full size</label>'
+        yield f'<div class="scroll" tabindex="0" role="region" aria-label="Picture">{svg}</div>'
+        yield f"<figcaption>{_text(part.caption)}</figcaption></figure>"
 
 
 def _table(table: Table) -> Iterator[str]:

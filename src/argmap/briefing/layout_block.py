@@ -193,7 +193,10 @@ def _more(answer: Answer, indent: int) -> Iterator[Part]:
         words = f"The map has {plural(answer.more_cards, 'more reason')} behind it."
         yield Paragraph((Run(words, Look.FAINT),), Setting.SMALL, indent)
     if answer.told is not None:
-        runs = (Run("What backs it: see ", Look.FAINT), *_links((answer.told,)), Run("."))
+        what = "What backs it"
+        if answer.told in answer.elsewhere:
+            what += ", and what is said against it"
+        runs = (Run(f"{what}: see ", Look.FAINT), *_links((answer.told,)), Run("."))
         yield Paragraph(runs, Setting.SMALL, indent)
 
 
@@ -233,8 +236,9 @@ def _replies(answer: Answer, indent: int, label: str, other: str, *, ours: bool)
             yield Paragraph((Run(reply.note, Look.FAINT),), Setting.SMALL, indent)
         yield from _evidence_list(reply, min(indent + 1, _DEEPEST_INDENT))
         yield from _replies(reply, min(indent + 1, _DEEPEST_INDENT), other, label, ours=not ours)
-    if answer.elsewhere:
-        runs = (Run(label, Look.STRONG), Run("see "), *_links(answer.elsewhere), Run("."))
+    elsewhere = [place for place in answer.elsewhere if place != answer.told]
+    if elsewhere:
+        runs = (Run(label, Look.STRONG), Run("see "), *_links(elsewhere), Run("."))
         yield Paragraph(runs, Setting.SMALL, indent)
     if answer.deeper:
         words = f"The exchange goes on for {plural(answer.deeper, 'more point')} in the map."

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _MOST_DRAWN = 500
 _LONG = 5_000
+# Of the longer side of a picture in a DOCX: some 350 to the inch of paper.
+_MOST_PIXELS = 3_600
+_PIXELS_PER_POINT = 96 / 72
 _SIZE = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 
 
@@ -200,21 +203,24 @@ def _draw(evaluation: "Evaluation", loaded: "Loaded", written_as: BriefFormat) -
     verdicts = evaluation.verdicts
     try:
         drawn = render(loaded.map, "svg", marks=found, verdicts=verdicts)
+        size = _SIZE.search(drawn.content[:2000].decode("utf-8", "replace"))
+        wide, high = (float(size[1]), float(size[2])) if size is not None else (1.0, 1.0)
         png = b""
         if written_as is BriefFormat.DOCX:
-            png = render(loaded.map, "png", marks=found, verdicts=verdicts).content
+            # More pixels than a printed page shows take seconds to draw.
+            scale = min(2.0, _MOST_PIXELS / (max(wide, high) * _PIXELS_PER_POINT))
+            png = render(loaded.map, "png", marks=found, verdicts=verdicts, scale=scale).content
     except DrawingError as error:
         say(f"note: the picture is left out: {error}")
         return None
     for note in drawn.notes:
         say(f"note: {note}")
-    size = _SIZE.search(drawn.content[:2000].decode("utf-8", "replace"))
     return Figure(
         drawn.content,
         png,
         f"The map of the argument, with the verdict of each of its {count:,} statements.",
         "What falls is struck; what is open has a broken border.",
-        landscape=size is not None and float(size[1]) > float(size[2]),
+        landscape=wide > high,
     )
 
 
