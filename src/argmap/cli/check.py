@@ -39,6 +39,10 @@ class OutputFormat(Enum):
     FULL = "full"
     CONCISE = "concise"
     JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
 
 
 def check(
@@ -167,6 +171,23 @@ def _renderer(output_format: OutputFormat) -> "Renderer":
         from argmap.reporting.concise import concise
 
         return concise
+    if output_format is OutputFormat.SARIF:
+        from argmap import __version__
+        from argmap.reporting.sarif import sarif
+
+        return lambda findings, _: [sarif(findings, __version__)]
+    if output_format is OutputFormat.GITHUB:
+        from argmap.reporting.github import github
+
+        return lambda findings, _: github(findings)
+    if output_format is OutputFormat.GITLAB:
+        from argmap.reporting.gitlab import gitlab
+
+        return lambda findings, _: [gitlab(findings)]
+    if output_format is OutputFormat.JUNIT:
+        from argmap.reporting.junit import junit
+
+        return lambda findings, _: [junit(findings)]
     from argmap.reporting.findings_json import findings_json
 
     return lambda findings, _: [findings_json(findings)]
