@@ -81,7 +81,7 @@ def make_brief(
     attacks = side is Side.CON
     return Brief(
         side,
-        argument_map.title or shortened(theses[0].text, 20),
+        argument_map.title or shortened(theses[0].text, 20).rstrip("."),
         argument_map.question,
         argument_map.author,
         argument_map.date,
@@ -109,12 +109,14 @@ def _ordered(
     theses = {thesis.key for thesis in evaluation.map.theses}
     found = effects(evaluation, [step.key for step in steps], theses, frozenset(case.above))
 
-    def danger(one: tuple[Step, Effect | None]) -> tuple[bool, bool, int]:
+    def danger(one: tuple[Step, Effect | None]) -> tuple[bool, bool, bool, int]:
         step, effect = one
-        # The side that attacks begins with what lands.
-        is_met = side is Side.CON and not telling.status(step).is_dropped
+        is_met = not telling.status(step).is_dropped
         topples = effect is not None and bool(effect.topples)
-        return is_met, not topples, -(effect.changes if effect else 0)
+        # The side that attacks begins with what lands; to the other what would bring it down is
+        # more dangerous than what has taken a part.
+        first = is_met if side is Side.CON else False
+        return first, not topples, topples and is_met, -(effect.changes if effect else 0)
 
     return sorted(zip(steps, found, strict=True), key=danger)
 
