@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from argmap.briefing.safe import is_right_to_left
 from argmap.briefing.word.elements import Element, field, make, paragraph, run, text
 
 
@@ -59,4 +60,5 @@ def _line(entry: Entry) -> Element:
         anchor=entry.place,
         history=1,
     )
-    return paragraph(f"TOC{entry.level}", link)
+    leftward = (make("bidi"),) if is_right_to_left(entry.words) else ()
+    return paragraph(f"TOC{entry.level}", link, properties=leftward)
