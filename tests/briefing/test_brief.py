@@ -211,3 +211,8 @@ def test_many_objections_take_seconds() -> None:
     assert time.process_time() - started < 20
     assert len(brief.blocks) == 1000
     assert all(block.effect is not None for block in brief.blocks)
+
+
+def test_what_topples_the_thesis_comes_before_what_would() -> None:
+    text = "thesis t: T.\n  objection met: M.\n    rebuttal: R.\n  objection dropped: D.\n"
+    assert names(brief_of(text)) == ["dropped", "met"]
