@@ -58,7 +58,10 @@ def results(*findings: Diagnostic) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_golden(form: str, many: tuple[Diagnostic, ...], expect: Expect) -> None:
+def test_golden(
+    form: str, many: tuple[Diagnostic, ...], expect: Expect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(GOLDEN)
     expect(FORMS[form](many) + "\n", GOLDEN / f"many.{form}")
 
 
