@@ -6,11 +6,12 @@ import csv
 import io
 from collections.abc import Iterator
 
-from argmap.briefing.flow import Cell, Flow, Sheet
+from argmap.briefing.flow import Cell, Flow, Sheet, Style
 
 # What a spreadsheet would compute begins so (OWASP, CSV Injection), the full-width forms included,
 # which some take for the narrow ones.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BREAKS = ("\t", "\r", "\n")
 _INDENT = "· "
 
 
@@ -45,7 +46,8 @@ def flow_csv(flow: Flow) -> str:
 
 def safe_cell(text: str) -> str:
     """Put an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    is_risky = text.startswith(_BREAKS) or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if is_risky else text
 
 
 def _rows(sheet: Sheet, speeches: int) -> Iterator[tuple[int, list[str]]]:
@@ -58,4 +60,11 @@ def _rows(sheet: Sheet, speeches: int) -> Iterator[tuple[int, list[str]]]:
 
 
 def _text(cell: Cell) -> str:
-    return _INDENT * cell.indent + cell.text.replace("\n", " ")
+    words = _INDENT * cell.indent
+    for index, line in enumerate(cell.lines):
+        if index > 0:
+            last = cell.lines[index - 1][-1]
+            is_name = last.style is Style.TAG and last.text[-1:].isalnum()
+            words += ": " if is_name else " "
+        words += "".join(piece.text for piece in line)
+    return words

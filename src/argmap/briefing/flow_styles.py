@@ -71,7 +71,7 @@ class FlowStyles:
 
     def number(self) -> str:
         """Give the name of the style of a row's number."""
-        return self._named("Flow number", ink=GREY, centred=True)
+        return self._named("Flow number", ink=GREY, centred=True, top=True)
 
     def notes(self) -> str:
         """Give the name of the style of the space to write on."""
@@ -92,6 +92,7 @@ class FlowStyles:
         fill: str | None = None,
         edge: Literal["thin", "medium", "mediumDashed"] | None = "thin",
         centred: bool = False,
+        top: bool = False,
         indent: int = 0,
     ) -> str:
         if name in self._known:
@@ -104,7 +105,7 @@ class FlowStyles:
             alignment=Alignment(
                 # An indent counts only where the side is said.
                 horizontal="center" if centred else "left" if indent else None,
-                vertical="center" if centred else "top",
+                vertical="center" if centred and not top else "top",
                 wrap_text=True,
                 indent=indent,
             ),

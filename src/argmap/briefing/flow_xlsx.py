@@ -40,7 +40,7 @@ _NUMBER_WIDTH = 5.0
 _SPEECH_WIDTH = 26.0
 _HEAD_ROW = 4
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@")
 # What a reader of the file would take for the code of a character (ECMA-376, 22.4.2.4).
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
