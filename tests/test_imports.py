@@ -79,6 +79,20 @@ def test_check_loads_no_more_than_it_needs(small_map: str) -> None:
     assert among(loaded, HEAVY) == set()
 
 
+def test_check_without_a_configuration_loads_nothing_that_reads_one(small_map: str) -> None:
+    loaded = loaded_by(COMMAND, "check", small_map)
+    assert "argmap.checking.configuration.finding" in loaded
+    configured = {
+        "argmap.checking.baseline",
+        "argmap.checking.configuration.reading",
+        "argmap.checking.configuration.resolving",
+        "argmap.checking.fingerprint",
+        "pathspec",
+        "tomllib",
+    }
+    assert among(loaded, configured) == set()
+
+
 def test_fmt_loads_no_checker(small_map: str) -> None:
     loaded = loaded_by(COMMAND, "fmt", "--check", small_map)
     assert "argmap.syntax.formatter" in loaded
