@@ -11,6 +11,7 @@ belongs to the Python that runs this file. Maps come from ``generate.py``, with 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import shutil
@@ -52,6 +53,23 @@ class Measure:
 
 
 @attrs.frozen
+class Loaded:
+    """What the evaluation of a loaded map took.
+
+    Attributes:
+        name: What the table calls the map.
+        size: How many statements it has.
+        evaluate: The median time of the verdicts, in seconds.
+        plan: The median time of a plan and the open points of a thesis, in seconds.
+    """
+
+    name: str
+    size: int
+    evaluate: float
+    plan: float
+
+
+@attrs.frozen
 class Command:
     """A command to measure.
 
@@ -71,7 +89,19 @@ COMMANDS = (
     Command("`fmt`", ("fmt", "{map}")),
     Command("`show --format json`", ("show", "--format", "json", "{map}")),
     Command("`render -T dot`", ("render", "-T", "dot", "-o", "{out}", "{map}")),
+    Command("`evaluate`", ("evaluate", "{map}"), codes=(0, 1)),
+    Command("`plan`", ("plan", "{map}"), codes=(0, 1)),
 )
+# Maps of which the evaluation alone is measured: the shape that `evaluation.py` makes, what the
+# table calls it, and the number of statements.
+LOADED = (
+    ("acyclic", "without circles", 10_000),
+    ("cyclic", "with circles", 10_000),
+    ("deep", "one chain", 10_000),
+    ("acyclic", "without circles", 100_000),
+    ("cyclic", "with circles", 100_000),
+)
+TARGET = 2.0
 
 
 def run_once(command: list[str], codes: tuple[int, ...], folder: Path) -> tuple[float, int]:
@@ -146,8 +176,48 @@ def measure_start(argmap: str, runs: int, folder: Path) -> dict[str, Measure]:
     return {name: summarize(measured) for name, measured in results.items()}
 
 
+def measure_loaded(runs: int, largest: int) -> list[Loaded]:
+    """Measure the evaluation alone, of each of the maps that are no larger than that."""
+    found = []
+    for shape, name, size in LOADED:
+        if size > largest:
+            continue
+        say(f"evaluation of {size:,} statements, {name}")
+        script = [sys.executable, str(ROOT / "benchmarks" / "evaluation.py"), "--shape", shape]
+        done = subprocess.run(
+            [*script, "--size", str(size), "--runs", str(runs)], check=True, capture_output=True
+        )
+        took = json.loads(done.stdout)
+        evaluate, plan = (statistics.median(took[what]) for what in ("evaluate", "plan"))
+        found.append(Loaded(name, size, evaluate, plan))
+    return found
+
+
+def loaded_table(loaded: list[Loaded]) -> list[str]:
+    """Write what the evaluation alone took."""
+    return [
+        "",
+        "## Evaluation, after loading",
+        "",
+        "The time for the verdicts of all claims and steps of a map that is in memory, and then",
+        "for the plan of its first thesis with its open points. The target for the verdicts is",
+        f"{TARGET:.0f} s, for 100,000 statements as well.",
+        "",
+        "| map | statements | verdicts | within the target | plan |",
+        "| --- | ---: | ---: | --- | ---: |",
+        *(
+            f"| {one.name} | {one.size:,} | {one.evaluate:.2f} s | "
+            f"{'yes' if one.evaluate <= TARGET else 'no'} | {one.plan:.2f} s |"
+            for one in loaded
+        ),
+    ]
+
+
 def page(
-    sizes: list[int], measures: dict[tuple[str, int], Measure], start: dict[str, Measure]
+    sizes: list[int],
+    measures: dict[tuple[str, int], Measure],
+    start: dict[str, Measure],
+    loaded: list[Loaded],
 ) -> str:
     """Write what was measured as a Markdown page."""
     from importlib.metadata import version
@@ -182,6 +252,8 @@ def page(
             for c in COMMANDS
         ]
         lines[-1] += f" {', '.join(growth[:-1])} and {growth[-1]}."
+    if loaded:
+        lines += loaded_table(loaded)
     lines += [
         "",
         "## Start-up",
@@ -238,7 +310,8 @@ def main() -> None:
         run_once([argmap, "check", str(ARTICLE)], (0, 1), folder)
         start = measure_start(argmap, options.start_runs, folder)
         measures = measure_sizes(argmap, sizes, options.runs, folder)
-    text = page(sizes, measures, start)
+    loaded = measure_loaded(options.runs or 3, max(sizes))
+    text = page(sizes, measures, start, loaded)
     if options.write:
         from argmap.atomic import write_atomically
 
