@@ -95,10 +95,13 @@ def test_a_wheel_holds_what_the_program_reads(distributions: Distributions) -> N
     assert grammar == (ROOT / "grammar" / "argmap.lark").read_bytes()
     assert "argmap/py.typed" in names
     assert f"{INFO}/licenses/LICENSE" in names
-    fonts = ROOT / "src" / "argmap" / "fonts"
-    wanted = {f"argmap/fonts/{font.name}" for font in fonts.glob("*.ttf")}
-    assert wanted
-    assert wanted <= names
+    package = ROOT / "src" / "argmap"
+    for kind in ("ttf", "typ", "xml", "css"):
+        wanted = {
+            f"argmap/{path.relative_to(package).as_posix()}" for path in package.rglob(f"*.{kind}")
+        }
+        assert wanted
+        assert wanted <= names
     assert {name.partition("/")[0] for name in names} == {"argmap", INFO}
     required = [line for line in metadata.splitlines() if line.startswith("Requires-Dist: ")]
     assert not [line for line in required if "pytest" in line and "extra ==" not in line]
