@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from argmap.briefing.brief import Block, Brief, Side
 from argmap.briefing.document import Document, Figure, Heading, Paragraph, Part, Run, Setting
 from argmap.briefing.layout_block import block_parts
-from argmap.briefing.layout_front import front_parts
+from argmap.briefing.layout_front import bare_parts, front_parts
 from argmap.briefing.layout_sources import source_parts
 
 _SUBTITLES = {
@@ -30,6 +30,7 @@ def brief_document(brief: Brief, figure: Figure | None = None) -> Document:
     if figure is not None:
         parts += [Heading(1, (Run("The map"),), "the-map", new_page=True), figure]
     parts += _blocks(brief)
+    parts += bare_parts(brief)
     parts += source_parts(brief)
     return Document(
         brief.title,

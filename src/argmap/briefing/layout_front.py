@@ -31,6 +31,11 @@ def front_parts(brief: Brief) -> Iterator[Part]:
     yield from _hinges(brief)
     if brief.side is Side.CON:
         yield from _openings(brief.openings)
+
+
+def bare_parts(brief: Brief) -> Iterator[Part]:
+    """Lay out what has nothing behind it, for the side that attacks."""
+    if brief.side is Side.CON:
         yield from _bare(brief.bare)
 
 
@@ -204,7 +209,7 @@ def _openings(openings: Sequence[Opening]) -> Iterator[Part]:
 
 
 def _bare(points: Sequence[Point]) -> Iterator[Part]:
-    yield Heading(2, (Run("Premises with nothing behind them"),), "nothing-behind")
+    yield Heading(1, (Run("Premises with nothing behind them"),), "nothing-behind")
     if not points:
         yield Paragraph((Run("None: each rests on a source or is called an assumption."),))
         return
