@@ -119,8 +119,8 @@ class Sheet:
         number: From 1; other sheets refer to it.
         title: A short name.
         side: Whose reason or objection it is.
-        thesis: The text of the thesis.
-        verdict: Whether the thesis stands, in a sentence.
+        thesis: The text of the thesis, cut where it is long; the flow has all of it.
+        verdict: Whether the thesis stands, in a sentence, cut as well.
         rows: The rows from top to bottom.
         unplaced: What came too late.
         arguments: How many arguments there are, without what backs them.

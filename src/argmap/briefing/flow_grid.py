@@ -21,7 +21,7 @@ from argmap.briefing.flow import (
     Unplaced,
 )
 from argmap.briefing.flow_relations import answered_steps, homes_of
-from argmap.briefing.flow_words import Words, listed
+from argmap.briefing.flow_words import Words, in_short, listed, shortened
 from argmap.briefing.safe import printable
 from argmap.briefing.speeches import Side, Speeches
 from argmap.evaluation import Evaluation, Verdict, headline
@@ -30,6 +30,8 @@ from argmap.model import ArgumentMap, Claim, ClaimKind, Step, StepKind
 
 # A cell that holds more is no note any more.
 _MOST_IN_A_CELL = 400
+# What is said on top of each sheet stands whole on the overview.
+_LONGEST_HEAD = 300
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -264,8 +266,8 @@ class _Builder:
             number=number,
             title=self.words.title(self.map.claim_by_key[draft.step.premises[0]]),
             side=draft.side,
-            thesis=printable(draft.thesis.text),
-            verdict=verdict,
+            thesis=in_short(draft.thesis.text, _LONGEST_HEAD),
+            verdict=shortened(verdict, _LONGEST_HEAD),
             rows=tuple(rows),
             unplaced=tuple(
                 Unplaced(entry.number, entry.about.number, self._cell(entry))

@@ -11,11 +11,12 @@ from argmap.briefing.cites import cite_of
 from argmap.briefing.flow import Piece, Standing, Style
 from argmap.briefing.safe import printable
 from argmap.evaluation import Evaluation, Verdict
-from argmap.model import Claim, Step, StepKind
+from argmap.model import Citation, Claim, Step, StepKind
 from argmap.model.roles import Roles
 
 _LONGEST_TITLE = 40
 _LONGEST_NAME = 40
+_MOST_SPANS = 6
 _SMALL = frozenset({"and", "et", "al."})
 _LEADS = {
     "premise": "Because:",
@@ -65,16 +66,14 @@ class Words:
 
     def title(self, claim: Claim) -> str:
         """Give a short name of a claim."""
-        return shortened(printable(claim.label or claim.text), _LONGEST_TITLE)
+        return in_short(claim.label or claim.text, _LONGEST_TITLE)
 
     def cite(self, claim: Claim) -> str:
         """Give who says so, and where; an empty text where nothing is cited."""
         cites, names = [], []
         for citation in claim.citations:
-            cite = cite_of(self.evaluation.map, citation)
-            name = citation.key if cite is None else shortened(cite.name, _LONGEST_NAME)
+            name, date = self._named(citation)
             names.append(name)
-            date = f" {cite.date[:4]}" if cite is not None and cite.dated else ""
             place = "" if citation.locator is None else f", {citation.locator}"
             cites.append(f"{name}{date}{place}")
         if claim.by is not None and not any(_says(name, claim.by) for name in names):
@@ -102,6 +101,22 @@ class Words:
             return "✗ fails: what it is linked with falls"
         return "? the link is open" if verdict is Verdict.OPEN else ""
 
+    def _named(self, citation: Citation) -> tuple[str, str]:
+        """Give the name of a source, and its year with a space before it, or nothing."""
+        known = self._sources.get(citation.key)
+        if known is None:
+            cite = cite_of(self.evaluation.map, citation)
+            known = citation.key, ""
+            if cite is not None:
+                date = f" {cite.date[:4]}" if cite.dated else ""
+                known = shortened(cite.name, _LONGEST_NAME), date
+            self._sources[citation.key] = known
+        return known
+
+    @cached_property
+    def _sources(self) -> dict[str, tuple[str, str]]:
+        return {}
+
     @cached_property
     def _roles(self) -> Roles:
         return Roles(self.evaluation.map)
@@ -111,6 +126,11 @@ def _says(name: str, by: str) -> bool:
     """Say whether a cite's name says already who somebody is."""
     words = set(by.casefold().split())
     return all(word in words for word in name.casefold().split() if word not in _SMALL)
+
+
+def in_short(text: str, most: int) -> str:
+    """Make a text printable and no longer than some characters, however long it is."""
+    return shortened(printable(text[: 2 * most]), most)
 
 
 def shortened(text: str, most: int) -> str:
@@ -129,4 +149,7 @@ def listed(numbers: Sequence[int]) -> str:
             spans[-1][1] = number
         else:
             spans.append([number, number])
-    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in spans)
+    words = [str(low) if low == high else f"{low}–{high}" for low, high in spans]
+    if len(words) > _MOST_SPANS:
+        words[_MOST_SPANS:] = [f"… {numbers[-1]}"]
+    return ", ".join(words)

@@ -275,10 +275,9 @@ def _points(width: float) -> float:
 
 
 def _fit(text: str) -> str:
-    text = _ESCAPE.sub("_x005F_", text)
-    if _length(text) <= _LONGEST_CELL:
-        return text
-    return _cut(text, _LONGEST_CELL - len(_CUT)) + _CUT
+    if _length(text) > _LONGEST_CELL:
+        text = _cut(text, _LONGEST_CELL - len(_CUT)) + _CUT
+    return _ESCAPE.sub("_x005F_", text)
 
 
 def _length(text: str) -> int:
