@@ -27,10 +27,9 @@ def table_of_contents(entries: list[Entry]) -> Element:
     """Make a table of contents.
 
     Its lines are there and lead to the headings as soon as the file is opened. Only Word knows on
-    which page a heading lies, so the number of a page is a field that shows nothing until Word, or
-    LibreOffice, has computed it: when the file is printed or previewed, or when the reader updates
-    the table. The alternatives are a question to the reader each time the file is opened
-    (``updateFields``), and numbers that may be wrong.
+    which page a heading lies, so the number of a page is a field that shows nothing until Word has
+    computed it, at the latest when the reader updates the table. The alternatives are a question to
+    the reader each time the file is opened (``updateFields``), and numbers that may be wrong.
     """
     begin, instruction, separate, end = field(r'TOC \o "1-3" \h \z')
     lines = [_line(entry) for entry in entries]
