@@ -123,3 +123,10 @@ def test_what_is_needed_is_loaded(run: Run, write: Write, monkeypatch: pytest.Mo
     for name in ("docx", "typst", "wasmtime", "resvg_py"):
         monkeypatch.setitem(sys.modules, name, None)
     assert run("brief", "map.arg").status == 0
+
+
+def test_long_work_is_told_on_a_terminal(run: Run, write: Write) -> None:
+    write("map.arg", "thesis t: T.\n" + "".join(f"  premise p{n}: P.\n" for n in range(201)))
+    done = run("brief", "map.arg", tty=True)
+    assert done.stderr == "preparing 202 statements …\r\x1b[K"
+    assert run("brief", "map.arg").stderr == ""

@@ -3,6 +3,8 @@
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from argmap.loading import Loaded
 
 _MOST_DRAWN = 500
-_LONG = 5_000
+_LONG = 200
 # Of the longer side of a picture in a DOCX: some 350 to the inch of paper.
 _MOST_PIXELS = 3_600
 _PIXELS_PER_POINT = 96 / 72
@@ -133,30 +135,26 @@ def brief(
                 f"{written}: the map refers to this file; choose another place for the brief"
             )
     report_problems(loaded.diagnostics)
-    waiting = sys.stderr.isatty() and len(loaded.map.claims) > _LONG
-    if waiting:
-        sys.stderr.write(f"preparing {len(loaded.map.claims):,} statements …")
-        sys.stderr.flush()
-    evaluation = evaluate(loaded.map, burden=None if burden is None else burden.value)
+    notes: list[str] = []
     try:
-        made = make_brief(evaluation, Side(side.value), words_per_minute=wpm)
+        with _patience(len(loaded.map.claims)):
+            evaluation = evaluate(loaded.map, burden=None if burden is None else burden.value)
+            made = make_brief(evaluation, Side(side.value), words_per_minute=wpm)
+            has_place = written_as is not BriefFormat.MD or beside is not None
+            figure = _draw(evaluation, loaded, written_as, notes) if picture and has_place else None
+            if figure is None:
+                beside = None
+            document = brief_document(made, figure)
+            content = _written(document, written_as, Paper(paper.value), beside)
     except NoThesisError:
         raise fail(
             f"{file}: there is no thesis here, so there is no side to prepare; begin the claim "
             "that the file argues for with 'thesis'"
         ) from None
-    finally:
-        if waiting:
-            sys.stderr.write("\r\x1b[K")
-    has_place = written_as is not BriefFormat.MD or beside is not None
-    figure = _draw(evaluation, loaded, written_as) if picture and has_place else None
-    document = brief_document(made, figure)
-    if figure is None:
-        beside = None
-    try:
-        content = _written(document, written_as, Paper(paper.value), beside)
     except BriefingError as error:
         raise fail(str(error)) from None
+    for note in notes:
+        say(f"note: {note}")
     if target is None:
         emit_bytes(content)
     else:
@@ -166,6 +164,20 @@ def brief(
         _write(target, content)
     if loaded.diagnostics:
         raise typer.Exit(FOUND)
+
+
+@contextmanager
+def _patience(count: int) -> Iterator[None]:
+    """Say on a terminal that a brief of so many statements takes a while."""
+    if count <= _LONG or not sys.stderr.isatty():
+        yield
+        return
+    sys.stderr.write(f"preparing {count:,} statements …")
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        sys.stderr.write("\r\x1b[K")
 
 
 def _written(
@@ -188,8 +200,10 @@ def _written(
     return write_markdown(document, None if picture is None else picture.name).encode("utf-8")
 
 
-def _draw(evaluation: "Evaluation", loaded: "Loaded", written_as: BriefFormat) -> "Figure | None":
-    """Draw the map with its verdicts; where that cannot be, say so and go without."""
+def _draw(
+    evaluation: "Evaluation", loaded: "Loaded", written_as: BriefFormat, notes: list[str]
+) -> "Figure | None":
+    """Draw the map with its verdicts; where that cannot be, note why and go without."""
     from argmap.briefing.document import Figure
     from argmap.checking import check
     from argmap.checking.marks import marks
@@ -197,7 +211,9 @@ def _draw(evaluation: "Evaluation", loaded: "Loaded", written_as: BriefFormat) -
 
     count = len(loaded.map.claims)
     if count > _MOST_DRAWN:
-        say(f"note: the picture is left out: no page holds {count:,} statements; see argmap render")
+        notes.append(
+            f"the picture is left out: no page holds {count:,} statements; see argmap render"
+        )
         return None
     found = marks(check(loaded), loaded.map)
     verdicts = evaluation.verdicts
@@ -211,10 +227,9 @@ def _draw(evaluation: "Evaluation", loaded: "Loaded", written_as: BriefFormat) -
             scale = min(2.0, _MOST_PIXELS / (max(wide, high) * _PIXELS_PER_POINT))
             png = render(loaded.map, "png", marks=found, verdicts=verdicts, scale=scale).content
     except DrawingError as error:
-        say(f"note: the picture is left out: {error}")
+        notes.append(f"the picture is left out: {error}")
         return None
-    for note in drawn.notes:
-        say(f"note: {note}")
+    notes += drawn.notes
     return Figure(
         drawn.content,
         png,
