@@ -68,6 +68,7 @@ class Evaluation:
     circles: tuple[frozenset[str], ...]
     denied: frozenset[str]
     granted: frozenset[str]
+    _findings: Findings
 
     def verdict(self, key: str) -> Verdict:
         """Give the verdict of a claim or a step.
@@ -208,19 +209,6 @@ class Evaluation:
         return f"<Evaluation: {standing} of {len(self.verdicts)} claims and steps stand>"
 
     @cached_property
-    def _findings(self) -> Findings:
-        network = Network.of(self.map)
-        forced = {network.index[key]: False for key in self.denied}
-        forced |= {network.index[key]: True for key in self.granted}
-        return Findings(
-            network,
-            list(self.verdicts.values()),
-            [self.ground(key) for key in network.keys[: network.claims]],
-            forced,
-            [frozenset(network.index[key] for key in circle) for circle in self.circles],
-        )
-
-    @cached_property
     def _relabelling(self) -> Relabelling:
         findings = self._findings
         base = [ground is not None for ground in findings.grounds]
@@ -293,11 +281,11 @@ def _evaluate(
     # What hangs on a dropped claim may be gone.
     forced = {network.index[key]: False for key in denied if key in network.index}
     forced |= {network.index[key]: True for key in granted if key in network.index}
-    base = [
-        ground_of(claim, burden, has_reason=bool(supports)) is not None
+    grounds = [
+        ground_of(claim, burden, has_reason=bool(supports))
         for claim, supports in zip(argument_map.claims, network.supports, strict=False)
     ]
-    labelling = Labelling(network, base)
+    labelling = Labelling(network, [ground is not None for ground in grounds])
     labelling.force(forced)
     labelling.run()
     verdicts = labelling.verdicts(forced)
@@ -320,4 +308,7 @@ def _evaluate(
         tuple(frozenset(network.keys[point] for point in circle) for circle in labelling.circles),
         denied & network.index.keys(),
         granted & network.index.keys(),
+        Findings(
+            network, verdicts, grounds, forced, [frozenset(each) for each in labelling.circles]
+        ),
     )
