@@ -32,6 +32,7 @@ UNSUPPORTED = {
     "helsinki", "transfers", "toll", "derail",
 }  # fmt: skip
 UNANSWERED = {"bolton", "daily-brief", "transfers", "revenge"}
+HOLLOW = {"uncorroborated"}
 
 
 @pytest.mark.parametrize("path", MAPS, ids=lambda path: path.stem)
@@ -56,6 +57,7 @@ def test_the_article_is_found_to_leave_open_what_it_does() -> None:
     found = marks(argmap.check(loaded), loaded.map)
     assert {key for key, words in found.items() if "unsupported" in words} == UNSUPPORTED
     assert {key for key, words in found.items() if "unanswered" in words} == UNANSWERED
+    assert {key for key, words in found.items() if "reasons fail" in words} == HOLLOW
 
 
 def test_the_article_is_mapped_in_full() -> None:

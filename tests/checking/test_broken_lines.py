@@ -49,14 +49,14 @@ def test_a_misspelt_word_brings_no_other_finding(text: str) -> None:
 
 def test_an_answer_far_below_may_be_lost() -> None:
     text = (
-        "source s: S\nthesis t: T. [@s]\n  assumption: A.\n  objection o: O. [@s]\n"
+        "source s: S\nthesis t: T. [@s]\n  status: given\n  objection o: O. [@s]\n"
         "    premise: P. [@s]\n      premis: Q. [@s]\n        objection: An answer. [@s]\n"
     )
     assert said_by_rules(text) == set()
     assert said_by_rules(text.replace("premis:", "premise:")) == set()
     assert said_by_rules(
         text.replace("      premis: Q. [@s]\n        objection", "      note")
-    ) == {(4, "unanswered-objection")}
+    ) == {(2, "thesis-falls"), (4, "unanswered-objection")}
 
 
 def test_what_a_line_was_to_join_may_be_lost() -> None:

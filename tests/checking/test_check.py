@@ -10,6 +10,7 @@ import argmap
 from argmap.checking.marks import marks
 from argmap.diagnostic import Diagnostic, Severity
 from argmap.model.sides import sides
+from tests.checking.selected import FEW
 
 EXAMPLE = Path(__file__).parent / "language" / "example.arg"
 
@@ -19,7 +20,7 @@ def told(findings: tuple[Diagnostic, ...]) -> list[tuple[int, str]]:
 
 
 def check(text: str) -> list[tuple[int, str]]:
-    return told(argmap.check(argmap.loads(text)))
+    return told(argmap.check(argmap.loads(text), FEW))
 
 
 def names(text: str) -> set[str]:
@@ -30,8 +31,10 @@ def test_the_example_of_the_language() -> None:
     loaded = argmap.load(EXAMPLE)
     findings = argmap.check(loaded)
     assert told(findings) == [
+        (12, "single-pillar"),
         (17, "unsupported-objection"),
         (20, "unsupported-premise"),
+        (21, "hollow-support"),
         (24, "unsupported-objection"),
         (24, "unanswered-objection"),
         (26, "unsupported-objection"),
@@ -40,6 +43,8 @@ def test_the_example_of_the_language() -> None:
     assert {(finding.name, finding.severity) for finding in findings} == {
         ("unsupported-objection", Severity.WARNING),
         ("unsupported-premise", Severity.ERROR),
+        ("single-pillar", Severity.INFO),
+        ("hollow-support", Severity.WARNING),
         ("unanswered-objection", Severity.WARNING),
     }
     lines = loaded.main.source.text.split("\n")
@@ -62,7 +67,7 @@ def test_nothing_is_said_of_an_empty_text_or_of_one_without_statements() -> None
 
 def test_findings_are_in_the_order_of_place_and_code() -> None:
     text = "source s: S\n\nthesis t: T.\n  objection: O.\n  premise: P.\n  evidence: E.\n"
-    findings = argmap.check(argmap.loads(text + "  premis: X.\n"))
+    findings = argmap.check(argmap.loads(text + "  premis: X.\n"), FEW)
     assert [finding.sort_key for finding in findings] == sorted(
         finding.sort_key for finding in findings
     )
@@ -99,7 +104,7 @@ def test_findings_are_in_the_order_of_place_and_code() -> None:
         # And what it may have cited.
         ("source s: S\nthesis t: T.\n  assumption: A.\n  objektion: O. [@s]\n", "unknown-word"),
         ("source s: S\nthesis t: T.\n  assumption: A. [@ss]\n", "undefined-citation"),
-        ("include: gone.arg\nsource s: S\nthesis t: T.\n  assumption: A.\n", "include-not-found"),
+        ("include: gone.arg\nsource s: S\nthesis t: T.\n  status: given\n", "include-not-found"),
         ("bibliography: gone.bib\nthesis t: T.\n  evidence: A. [@s]\n", None),
     ],
 )  # fmt: skip
@@ -162,7 +167,7 @@ def test_a_cycle_of_attacks_ends() -> None:
     found = sides(loaded.map)
     assert "x" in found.con
     assert "y" in found.pro
-    assert argmap.check(loaded) == ()
+    assert {finding.name for finding in argmap.check(loaded)} == {"thesis-falls", "stalemate"}
 
 
 def test_of_a_library_nothing_is_asked_for_its_thesis() -> None:
@@ -188,7 +193,10 @@ def test_a_finding_on_a_mention_marks_what_is_mentioned() -> None:
     loaded = argmap.loads(
         "source s: S\nthesis t: T.\n  assumption: A.\n  objection c\n\nclaim c: C. [@s]\n"
     )
-    assert marks(argmap.check(loaded), loaded.map) == {"c": ["unanswered"]}
+    assert marks(argmap.check(loaded), loaded.map) == {
+        "t": ["does not stand"],
+        "c": ["unanswered"],
+    }
 
 
 # --- size ------------------------------------------------------------------------------------
@@ -197,7 +205,7 @@ def test_a_finding_on_a_mention_marks_what_is_mentioned() -> None:
 def test_deeper_than_python_recurses() -> None:
     lines = ["thesis t: T."]
     lines += [f"{' ' * depth}premise p{depth}: P." for depth in range(1, 3_000)]
-    findings = argmap.check(argmap.loads("\n".join(lines)))
+    findings = argmap.check(argmap.loads("\n".join(lines)), FEW)
     assert told(findings) == [(3_000, "unsupported-premise")]
 
 

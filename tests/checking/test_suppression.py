@@ -7,17 +7,20 @@ from pathlib import Path
 import pytest
 
 import argmap
+from tests.checking.selected import FEW
 
 HEAD = "source s: S\nthesis t: T. [@s]\n  assumption: A.\n"
 
 
 def check(text: str) -> list[tuple[int, str]]:
-    findings = argmap.check(argmap.loads(text))
+    findings = argmap.check(argmap.loads(text), FEW)
     return [(finding.span.line, finding.name) for finding in findings]
 
 
 def messages(text: str) -> list[str]:
-    return [f"{finding.message} | {finding.help}" for finding in argmap.check(argmap.loads(text))]
+    return [
+        f"{finding.message} | {finding.help}" for finding in argmap.check(argmap.loads(text), FEW)
+    ]
 
 
 @pytest.mark.parametrize("name", ["ARG101", "unsupported-premise"])
@@ -133,7 +136,7 @@ def test_both_the_ignore_of_the_line_and_that_of_the_file_are_used() -> None:
 )
 def test_malformed(comment: str) -> None:
     text = HEAD + f"  {comment}\n  premise: P.\n"
-    findings = argmap.check(argmap.loads(text))
+    findings = argmap.check(argmap.loads(text), FEW)
     assert [finding.name for finding in findings] == ["unused-ignore", "unsupported-premise"]
     assert findings[0].span.text == comment
     assert "not understood" in findings[0].message
@@ -164,7 +167,7 @@ def test_errors_cannot_be_ignored(name: str) -> None:
 
 def test_the_span_is_the_comment_in_a_file_that_begins_with_a_mark() -> None:
     text = "\ufeff# argmap: nothing\r\n"
-    (finding,) = argmap.check(argmap.loads(text))
+    (finding,) = argmap.check(argmap.loads(text), FEW)
     assert finding.span.text == "# argmap: nothing"
     assert (finding.span.line, finding.span.column) == (1, 1)
 
@@ -185,7 +188,7 @@ def test_included_files_have_their_own(tmp_path: Path) -> None:
         "include: library.arg\n# argmap: ignore-file[ARG101]\nthesis t: T.\n  premise a\n"
         "  premise: R.\n"
     )
-    findings = argmap.check(argmap.load(main, name="main.arg"))
+    findings = argmap.check(argmap.load(main, name="main.arg"), FEW)
     assert [(str(finding.span), finding.name) for finding in findings] == [
         ("library.arg:5:3", "unsupported-premise")
     ]

@@ -169,7 +169,7 @@ def test_closed_streams(many: str) -> None:
         preexec_fn=lambda: os.close(1),
     )
     assert done.returncode == 1
-    assert done.stderr == b"1 file checked: 2,000 errors\n"
+    assert done.stderr.startswith(b"1 file checked: 2,000 errors")
 
 
 def test_other_encodings_of_the_terminal(tmp_path: Path) -> None:

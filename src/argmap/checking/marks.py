@@ -11,8 +11,15 @@ _WORDS = {
     "unsupported-premise": "unsupported",
     "unsupported-objection": "unsupported",
     "thesis-without-premise": "no reason given",
+    "hollow-support": "reasons fail",
     "unanswered-objection": "unanswered",
+    "failed-answer": "still works",
+    "thesis-falls": "does not stand",
+    "stalemate": "stalemate",
+    "support-and-attack": "both for and against",
     "evidence-without-source": "no source",
+    "duplicate-claim": "duplicate",
+    "unconnected-claim": "unconnected",
 }
 
 

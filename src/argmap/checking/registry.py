@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from argmap.checking.rule import Rule
+from argmap.checking.rules.assumption_carries_thesis import AssumptionCarriesThesis
+from argmap.checking.rules.duplicate_claim import DuplicateClaim
+from argmap.checking.rules.duplicate_step import DuplicateStep
 from argmap.checking.rules.evidence_without_source import EvidenceWithoutSource
+from argmap.checking.rules.failed_answer import FailedAnswer
+from argmap.checking.rules.hollow_support import HollowSupport
+from argmap.checking.rules.objection_to_objection import ObjectionToObjection
+from argmap.checking.rules.one_sided import OneSided
+from argmap.checking.rules.single_pillar import SinglePillar
+from argmap.checking.rules.stalemate import Stalemate
+from argmap.checking.rules.support_and_attack import SupportAndAttack
+from argmap.checking.rules.thesis_falls import ThesisFalls
 from argmap.checking.rules.thesis_without_premise import ThesisWithoutPremise
 from argmap.checking.rules.unanswered_objection import UnansweredObjection
+from argmap.checking.rules.unconnected_claim import UnconnectedClaim
 from argmap.checking.rules.unsupported_objection import UnsupportedObjection
 from argmap.checking.rules.unsupported_premise import UnsupportedPremise
 from argmap.checking.rules.unused_ignore import UnusedIgnore
@@ -16,9 +28,21 @@ RULES: tuple[Rule, ...] = (
     UnsupportedPremise(),
     UnsupportedObjection(),
     ThesisWithoutPremise(),
+    HollowSupport(),
+    SinglePillar(),
+    AssumptionCarriesThesis(),
     UnansweredObjection(),
+    FailedAnswer(),
+    ThesisFalls(),
+    OneSided(),
+    ObjectionToObjection(),
+    Stalemate(),
+    SupportAndAttack(),
     EvidenceWithoutSource(),
     UnusedSource(),
+    DuplicateClaim(),
+    DuplicateStep(),
+    UnconnectedClaim(),
     UnusedIgnore(),
 )
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 import attrs
 
+from argmap.checking.lines import Lines
+from argmap.checking.pillars import Pillars, pillars
+from argmap.checking.reach import contested, unsure
 from argmap.checking.settings import Option, Settings
+from argmap.checking.stalemates import Stalemates, stalemates
 from argmap.diagnostic import Diagnostic, Fix, Related, Severity
-from argmap.evaluation import Evaluation, evaluate
+from argmap.evaluation import Evaluation, evaluate, headline
 from argmap.loading import Loaded
 from argmap.model import ArgumentMap, Claim, ClaimStatus
 from argmap.model.sides import Sides, sides
@@ -68,11 +72,56 @@ class Checked:
         return evaluate(self.map)
 
     @cached_property
+    def contested(self) -> frozenset[str]:
+        """The claims against which something is said, or against what they rest on."""
+        return contested(self.map)
+
+    @cached_property
+    def unsure(self) -> frozenset[str]:
+        """The claims and steps whose verdict may hang on a line that could not be read."""
+        return unsure(self.map)
+
+    def is_sure(self, key: str) -> bool:
+        """Say whether no lost line can change the verdict of a claim or a step.
+
+        Below a lost line at the left margin anything may have been said about any claim.
+        """
+        return key not in self.unsure and not self.may_lack_roots
+
+    @cached_property
+    def stalemates(self) -> Stalemates:
+        """The claims and steps that only knock each other out."""
+        return stalemates(self.evaluation)
+
+    @cached_property
+    def pillars(self) -> Mapping[str, Pillars]:
+        """What each thesis that stands hangs on alone, by its key."""
+        return pillars(self.evaluation)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the files, for fixes."""
+        return Lines(tuple(file.tree for file in self.loaded.files))
+
+    def headline(self, key: str) -> str:
+        """Give the first line of what `argmap why` says of a claim or a step.
+
+        Each is made once: those of a point with many attacks name the attacks.
+        """
+        if key not in self._headlines:
+            self._headlines[key] = headline(self.evaluation, key)
+        return self._headlines[key]
+
+    @cached_property
+    def _headlines(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
     def may_lack_citations(self) -> bool:
         """Whether something is lost that may have cited any source: a line, a key, a file."""
         return any(diagnostic.code in _LOSING for diagnostic in self.loaded.diagnostics)
 
-    @property
+    @cached_property
     def may_lack_roots(self) -> bool:
         """Whether a line at the left margin is lost, which may have been a thesis."""
         return any(isinstance(node, Unreadable) for node in self.loaded.main.tree.children)

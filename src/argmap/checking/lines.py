@@ -1,0 +1,91 @@
+"""Finding the lines of the syntax tree behind a map: for fixes, which are edits of lines."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import attrs
+
+from argmap.loading.drafts import Place
+from argmap.loading.placing import joined_role
+from argmap.source import SourceText, Span
+from argmap.syntax.tree import Blank, Comment, Field, File, Mention, Node, Statement
+
+
+@attrs.frozen(eq=False, repr=False)
+class Line:
+    """A statement or a mention, where it stands.
+
+    Attributes:
+        node: The line.
+        parent: The line that it stands under; None at the top of the file.
+        role: The word for what it does there; for an ``and`` line, that of what it joins.
+    """
+
+    node: Statement | Mention
+    parent: Line | None
+    role: str
+
+    @property
+    def has_children(self) -> bool:
+        """Whether anything stands below it, but for comments."""
+        return any(not isinstance(child, Blank | Comment) for child in self.node.children)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The words of its fields."""
+        return frozenset(
+            child.word.value for child in self.node.children if isinstance(child, Field)
+        )
+
+
+class Lines:
+    """The statements and mentions of some files, by the offsets of their words.
+
+    A file is gone through when the first of its lines is asked for; that is linear in its size.
+    """
+
+    def __init__(self, trees: tuple[File, ...]) -> None:
+        self._trees = {id(tree.source): tree for tree in trees}
+        self._lines: dict[int, dict[int, Line]] = {}
+
+    def at(self, span: Span) -> Line:
+        """Give the line that begins where a span does.
+
+        Raises:
+            KeyError: No statement and no mention begins there.
+        """
+        return self._of(span.source)[span.start]
+
+    def is_mentioned(self, name: str) -> bool:
+        """Say whether any line of the files mentions the statement of an id."""
+        return name in self._mentioned
+
+    @cached_property
+    def _mentioned(self) -> frozenset[str]:
+        lines = (line for tree in self._trees.values() for line in self._of(tree.source).values())
+        return frozenset(line.node.id.value for line in lines if isinstance(line.node, Mention))
+
+    def _of(self, source: SourceText) -> dict[int, Line]:
+        if id(source) not in self._lines:
+            self._lines[id(source)] = _collect(self._trees[id(source)])
+        return self._lines[id(source)]
+
+
+def _collect(tree: File) -> dict[int, Line]:
+    found: dict[int, Line] = {}
+    stack: list[tuple[Node, Line | None]] = [(tree, None)]
+    while stack:
+        parent, above = stack.pop()
+        before: Place | None = None
+        for node in parent.children:
+            line = above
+            if isinstance(node, Statement | Mention):
+                word = node.word.value
+                role = joined_role(before) if word == "and" else word
+                line = Line(node, above, role)
+                found[node.word.start] = line
+                before = Place(None, role, None) if word != "warrant" else None
+            if node.children:
+                stack.append((node, line))
+    return found

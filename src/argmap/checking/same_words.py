@@ -1,0 +1,60 @@
+"""When two texts say the same, word for word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from argmap.model import Claim
+
+_NO_LETTER = re.compile(r"[\W_]+")
+_APOSTROPHES = "'’ʼ"
+_SIGNS = "-.,:/–"
+# Punctuation by its category, but said aloud.
+_SAID = "%‰&@#*/§"
+
+
+def same_words(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """Give each group of two or more claims with the same words, in file order.
+
+    Letters of either case are the same; punctuation and white space do not count. Claims are told
+    apart by the hash of a rough form first, so that the time is linear in the size of the texts.
+    """
+    rough: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        rough[_NO_LETTER.sub("", _folded(claim.text))].append(claim)
+    for letters, similar in rough.items():
+        if not letters or len(similar) < 2:
+            continue
+        exact: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in similar:
+            exact[words_of(claim.text)].append(claim)
+        yield from (group for group in exact.values() if len(group) > 1)
+
+
+def words_of(text: str) -> str:
+    """Give the words of a text: without punctuation, in small letters, one space between.
+
+    What belongs to a number stays: ``-5`` is not ``5``, and ``3.5`` is not ``35``.
+    """
+    folded = _folded(text)
+    following = folded[1:] + " "
+    kept = [
+        "" if char in _APOSTROPHES else char if _counts(char, after) else " "
+        for char, after in zip(folded, following, strict=True)
+    ]
+    return " ".join("".join(kept).split())
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def _counts(char: str, after: str) -> bool:
+    if char.isalnum() or char in _SAID:
+        return True
+    if char in _SIGNS:
+        return after.isdigit()
+    return not unicodedata.category(char).startswith("P")
