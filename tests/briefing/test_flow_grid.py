@@ -5,13 +5,18 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
+import attrs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import argmap
 from argmap.briefing.flow import CellKind, Standing
 from argmap.briefing.flow_grid import make_flow
 from argmap.briefing.speeches import FORMATS, Side, parse_speeches
 from argmap.evaluation import evaluate
+from argmap.model import ArgumentMap, ClaimKind, Step
+from tests.evaluation.maps import small_maps
 
 from .flows import MAP, flow_of, grid
 
@@ -313,3 +318,43 @@ def test_standing_is_told_by_words_too() -> None:
             for cell in row.cells.values():
                 assert (cell.standing is Standing.FALLS) == ("✗ falls" in cell.text)
                 assert (cell.standing is Standing.OPEN) == ("? open" in cell.text)
+
+
+@given(small_maps(), st.sampled_from(["policy", "ws", "A,B", "con:A,B,C"]))
+@settings(deadline=None, max_examples=200)
+def test_every_claim_that_bears_on_a_thesis_is_told(drawn: ArgumentMap, form: str) -> None:
+    claims = [attrs.evolve(drawn.claims[0], kind=ClaimKind.THESIS), *drawn.claims[1:]]
+    # Every claim is mentioned only, or stated where it is used first.
+    stated: set[str] = set()
+    steps: list[Step] = []
+    for step in drawn.steps:
+        first = [] if len(steps) % 2 else [key for key in step.premises if key not in stated]
+        stated |= set(first)
+        mentioned = tuple(key for key in step.premises if key not in first)
+        steps.append(attrs.evolve(step, mentioned=mentioned))
+    built = attrs.evolve(drawn, claims=tuple(claims), steps=tuple(steps))
+    flow = make_flow(evaluate(built), FORMATS.get(form) or parse_speeches(form))
+    words = " ".join(
+        f" {cell.text} "
+        for sheet in flow.sheets
+        for cell in (
+            *(cell for row in sheet.rows for cell in row.cells.values()),
+            *(late.cell for late in sheet.unplaced),
+        )
+    ).split()
+    reached = _bearing_on(built, claims[0].key)
+    for claim in claims[1:]:
+        assert (claim.text in words) == (claim.key in reached)
+    assert flow.aside == len(claims) - 1 - len(reached - {claims[0].key})
+
+
+def _bearing_on(argument_map: ArgumentMap, root: str) -> set[str]:
+    reached: set[str] = set()
+    waiting = [root]
+    while waiting:
+        for step in argument_map.steps_into.get(waiting.pop(), ()):
+            for key in (step.key, *step.premises):
+                if key not in reached and key != root:
+                    reached.add(key)
+                    waiting.append(key)
+    return reached & argument_map.claim_by_key.keys()

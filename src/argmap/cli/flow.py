@@ -48,11 +48,11 @@ def flow(
             show_default=False,
         ),
     ] = None,
-    type: Annotated[  # noqa: A002 - the option's name
+    to: Annotated[
         FlowType | None,
         typer.Option(
             "-T",
-            "--type",
+            "--to",
             help="What the flow is written as. Default: what OUT ends with.",
             show_default=False,
         ),
@@ -97,7 +97,7 @@ def flow(
     from argmap.cli.targets import files_behind, same_file
     from argmap.evaluation import evaluate
 
-    written_as = type or _type_of(output)
+    written_as = to or _type_of(output)
     columns = _speeches(format, speeches)
     to_stdout = output in (None, "-")
     if to_stdout and written_as is FlowType.XLSX and sys.stdout.isatty():
