@@ -214,3 +214,15 @@ def test_importing_the_writer_loads_no_engine() -> None:
 def test_hostile_sample_is_hostile() -> None:
     assert "\x00" in HOSTILE
     assert "\ud800" in HOSTILE
+
+
+def test_letters_that_no_font_has_are_told() -> None:
+    notes: list[str] = []
+    document = Document("Letters", (Paragraph(runs("\U00014646 end")),))
+    write_pdf(document, Paper.A4, notes.append)
+    (note,) = notes
+    assert "Anatolian" in note
+    assert "Noto" in note
+    notes.clear()
+    write_pdf(sample(), Paper.A4, notes.append)
+    assert notes == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 from itertools import count, pairwise
 from pathlib import Path
@@ -35,6 +35,7 @@ from argmap.briefing.page import (
 )
 from argmap.briefing.safe import is_right_to_left, printable, web_address
 from argmap.fonts import font_folder
+from argmap.fonts.glyphs import draw_with_typst, missing_scripts
 from argmap.fonts.metrics import Font, font, needs_other_fonts
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ _BREAK = "\N{ZERO WIDTH SPACE}"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
 
 
-def write_pdf(document: Document, paper: Paper) -> bytes:
+def write_pdf(document: Document, paper: Paper, note: Callable[[str], None] | None = None) -> bytes:
     """Write a document as PDF.
 
     The same document gives the same bytes.
@@ -63,6 +64,7 @@ def write_pdf(document: Document, paper: Paper) -> bytes:
     Args:
         document: The document.
         paper: The size of its pages.
+        note: Is told which letters no font on this machine has.
 
     Raises:
         BriefingError: typst is missing, or refuses the document; its pictures, most likely.
@@ -78,9 +80,7 @@ def write_pdf(document: Document, paper: Paper) -> bytes:
     page = page_of(paper)
     data = json.dumps(_document(document, page), ensure_ascii=False)
     pictures = [part.svg for part in document.parts if isinstance(part, Figure)]
-    others = needs_other_fonts(data) or any(
-        needs_other_fonts(svg.decode("utf-8", "replace")) for svg in pictures
-    )
+    words = data + "".join(svg.decode("utf-8", "replace") for svg in pictures)
     with tempfile.TemporaryDirectory(prefix="argmap-") as name, font_folder() as fonts:
         folder = Path(name)
         (folder / "document.json").write_text(data, encoding="utf-8")
@@ -89,11 +89,12 @@ def write_pdf(document: Document, paper: Paper) -> bytes:
         for index, svg in enumerate(pictures):
             (folder / f"picture-{index}.svg").write_bytes(svg)
         try:
+            missing = missing_scripts(words, lambda one: draw_with_typst(one, folder, fonts))
             content = typst.compile(
                 folder / "page.typ",
                 root=folder,
                 font_paths=[fonts],
-                ignore_system_fonts=not others,
+                ignore_system_fonts=not needs_other_fonts(words),
                 format="pdf",
                 # No date of making: the same document gives the same bytes.
                 timestamp=0,
@@ -102,6 +103,12 @@ def write_pdf(document: Document, paper: Paper) -> bytes:
             raise BriefingError(
                 f"the PDF could not be made: {str(error)[:300]}; write HTML, and print it instead"
             ) from error
+    if missing and note is not None:
+        note(
+            "no font on this machine has these letters, which are drawn as empty boxes: "
+            f"{', '.join(missing)}; install a font that has them (Noto, for example), or write "
+            "DOCX or HTML, which are shown with the reader's fonts"
+        )
     return bytes(content)
 
 

@@ -190,7 +190,7 @@ def _written(
     if written_as is BriefFormat.PDF:
         from argmap.briefing.pdf import write_pdf
 
-        return write_pdf(document, paper)
+        return write_pdf(document, paper, lambda words: say(f"note: {words}"))
     if written_as is BriefFormat.HTML:
         from argmap.briefing.html import write_html
 

@@ -12,6 +12,7 @@ from argmap.drawing.glyphs import tell_missing_glyphs
 from argmap.drawing.measure import clean
 from argmap.drawing.png import size_of
 from argmap.fonts import font_folder
+from argmap.fonts.glyphs import draw_with_typst
 from argmap.fonts.metrics import needs_other_fonts
 
 if TYPE_CHECKING:
@@ -34,11 +35,6 @@ _DOCUMENT = """\
   margin: 0pt,
 )
 #image("map.svg", width: 100%, height: 100%, alt: given.alt)
-"""
-
-_LETTER = """\
-#set page(width: 32pt, height: 32pt, margin: 0pt)
-#image("letter.svg")
 """
 
 
@@ -105,19 +101,9 @@ def to_pdf(svg: str, argument: ArgumentMap, description: str, note: Callable[[st
 
 
 def _draw_letter(svg: str, folder: Path, fonts: Path) -> bytes:
-    """Turn the SVG of one letter into pixels with the fonts of a PDF: typst has some of its own."""
-    import typst
-
-    (folder / "letter.svg").write_text(svg, encoding="utf-8")
-    (folder / "letter.typ").write_text(_LETTER, encoding="utf-8")
     try:
-        pixels = typst.compile(
-            folder / "letter.typ", root=folder, font_paths=[fonts], format="png", timestamp=0
-        )
+        return draw_with_typst(svg, folder, fonts)
     except Exception as error:
         raise DrawingError(
             f"the PDF could not be made: {str(error)[:300]}; write SVG instead (-T svg)"
         ) from error
-    if not isinstance(pixels, bytes):
-        raise DrawingError("the PDF could not be made: a letter fills more than a page")
-    return pixels
