@@ -14,7 +14,7 @@ import pytest
 
 from argmap.briefing.flow_csv import flow_csv, safe_cell
 from argmap.briefing.flow_html import flow_html
-from argmap.briefing.speeches import parse_speeches
+from argmap.briefing.speeches import FORMATS, parse_speeches
 from tests.conftest import Expect
 
 from .flows import MAP, flow_of
@@ -129,3 +129,27 @@ def test_a_map_without_arguments_has_an_overview() -> None:
     flow = flow_of("thesis t: T.\n")
     assert "Nothing is said for or against it" in flow_html(flow)
     assert flow_csv(flow).count("\r\n") == 1
+
+
+def test_the_example_of_the_page_is_what_the_flow_says() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "flow.md").read_text(encoding="utf-8")
+    example = re.search(r"```arg\n(.*?)```", page, re.DOTALL)
+    assert example is not None
+    flow = flow_of(example[1], "ld")
+    rows = [re.sub(r"~~|\*\*", "", line) for line in page.split("\n") if re.match(r"\| \d", line)]
+    expected = []
+    for sheet in flow.sheets:
+        assert f"*{sheet.name}*:" in page
+        for row in sheet.rows:
+            cells = [row.cells.get(index) for index in range(len(flow.speeches.order))]
+            words = ["" if cell is None else cell.text.replace("\n", " ") for cell in cells]
+            expected.append(f"| {' | '.join([str(row.number), *words])} |".replace("|  |", "| |"))
+    assert [row.replace("|  |", "| |") for row in rows] == expected
+
+
+def test_the_page_tells_the_columns() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "flow.md").read_text(encoding="utf-8")
+    for name, speeches in FORMATS.items():
+        row = re.search(rf"^\| `{name}`[^|]*\| ([^|]*) \|$", page, re.MULTILINE)
+        assert row is not None
+        assert row[1] == ", ".join(speech.name for speech in speeches.order)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.test_imports import COMMAND, among, loaded_by
+
 from .conftest import Run
 
 Write = Callable[[str, str | bytes], Path]
@@ -131,3 +133,12 @@ def test_a_name_that_says_something_else_is_told(run: Run, write: Write) -> None
     write("map.arg", MAP)
     done = run("flow", "map.arg", "-T", "csv", "-o", "flow.html")
     assert done.stderr == ("wrote flow.html\nnote: it is CSV, as -T says, not what its name says\n")
+
+
+def test_only_a_workbook_needs_what_writes_one(tmp_path: Path) -> None:
+    path = tmp_path / "map.arg"
+    path.write_text(MAP, encoding="utf-8")
+    for form in ("csv", "html"):
+        loaded = loaded_by(COMMAND, "flow", str(path), "-T", form)
+        assert "argmap.briefing.flow_grid" in loaded
+        assert among(loaded, {"openpyxl", "argmap.drawing", "typst"}) == set()

@@ -82,6 +82,18 @@ class Cell:
         """All words, with a line break between lines."""
         return "\n".join("".join(piece.text for piece in line) for line in self.lines)
 
+    @property
+    def sentence(self) -> str:
+        """All words on one line, a name with a colon behind it."""
+        words = ""
+        for index, line in enumerate(self.lines):
+            if index > 0:
+                last = self.lines[index - 1][-1]
+                is_name = last.style is Style.TAG and last.text[-1:].isalnum()
+                words += ": " if is_name else " "
+            words += "".join(piece.text for piece in line)
+        return words
+
 
 @attrs.frozen
 class Row:

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from argmap.briefing.flow import Cell, Flow, Sheet, Style
+from argmap.briefing.flow import Cell, Flow, Sheet
 
 # What a spreadsheet would compute begins so (OWASP, CSV Injection), the full-width forms included,
 # which some take for the narrow ones.
@@ -60,11 +60,4 @@ def _rows(sheet: Sheet, speeches: int) -> Iterator[tuple[int, list[str]]]:
 
 
 def _text(cell: Cell) -> str:
-    words = _INDENT * cell.indent
-    for index, line in enumerate(cell.lines):
-        if index > 0:
-            last = cell.lines[index - 1][-1]
-            is_name = last.style is Style.TAG and last.text[-1:].isalnum()
-            words += ": " if is_name else " "
-        words += "".join(piece.text for piece in line)
-    return words
+    return _INDENT * cell.indent + cell.sentence

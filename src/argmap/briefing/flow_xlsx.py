@@ -124,7 +124,6 @@ def _write_overview(flow: Flow, page: Worksheet, names: Sequence[str], styles: F
     for sign, meaning in LEGEND:
         _put(page, at, 1, sign, styles.strong())
         at = _across(page, at, len(widths), meaning, styles.plain(), widths, start=2)
-    page.freeze_panes = "B1"
     _print_setup(flow, page)
 
 

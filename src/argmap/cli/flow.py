@@ -194,7 +194,7 @@ def _tell(made: "Flow") -> None:
         whose = "its side" if one_late else "their side"
         say(f"note: {what} after the last speech of {whose}; listed below the rows of the sheet:")
         for sheet, one in late[:_MOST_TOLD]:
-            text = " ".join(one.cell.text.split())
+            text = one.cell.sentence
             text = text if len(text) <= 80 else f"{text[:79].rstrip()}…"
             say(f"  sheet {sheet.number}, {one.number} (on row {one.about}): {text}")
         if len(late) > _MOST_TOLD:
