@@ -203,7 +203,7 @@ def test_of_many_single_points_some_are_named() -> None:
 
 def told(evaluation: argmap.Evaluation, plan: Plan) -> str:
     points = evaluation.open_points(plan.key)
-    return "\n".join(plan_text(evaluation, plan, points, width=200, paint=Painter(color=False)))
+    return "\n".join(plan_text(evaluation, [(plan, points)], width=200, paint=Painter(color=False)))
 
 
 def test_of_many_open_points_the_first_are_listed(run: Run, write: Write) -> None:
@@ -223,7 +223,7 @@ def test_what_was_not_looked_at() -> None:
     evaluation = argmap.evaluate(argmap.loads(FALLS).map)
     points = evaluation.open_points("t", most_work=0)
     plan = evaluation.plan("t")
-    out = "\n".join(plan_text(evaluation, plan, points, width=200, paint=Painter(color=False)))
+    out = "\n".join(plan_text(evaluation, [(plan, points)], width=200, paint=Painter(color=False)))
     assert out.count("not looked at: the map is too large") == 3
 
 
@@ -341,7 +341,7 @@ def test_every_plan_can_be_told(argument_map: ArgumentMap) -> None:
         plan, points = evaluation.plan(key), evaluation.open_points(key)
         VALIDATOR.validate(json.loads(plan_json(evaluation, [(plan, points)])))
         for width in (20, 80):
-            for line in plan_text(evaluation, plan, points, width=width, paint=paint):
+            for line in plan_text(evaluation, [(plan, points)], width=width, paint=paint):
                 assert display_width(line) <= width
 
 

@@ -82,12 +82,7 @@ def plan(
 
         columns = width or terminal_columns()
         paint = Painter.for_stream(sys.stdout)
-        for index, (made, points) in enumerate(plans):
-            if index > 0:
-                emit("")
-            for line in plan_text(
-                evaluation, made, points, width=columns, paint=paint, every=every
-            ):
-                emit(line)
+        for line in plan_text(evaluation, plans, width=columns, paint=paint, every=every):
+            emit(line)
     if loaded.diagnostics:
         raise typer.Exit(FOUND)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 import attrs
 
@@ -33,11 +34,6 @@ class Answers:
 
     def __init__(self, argument_map: ArgumentMap) -> None:
         self._map = argument_map
-        self._starts: dict[SourceText, list[int]] = {}
-        for span in _statements(argument_map):
-            self._starts.setdefault(span.source, []).append(span.start)
-        for starts in self._starts.values():
-            starts.sort()
 
     def to(self, claim: Claim) -> list[Answer]:
         """Say how a claim could be answered; nothing where it has no place in a text.
@@ -52,11 +48,21 @@ class Answers:
         steps = self._map.steps_from.get(claim.key, ())
         if len(steps) == 1:
             (step,) = steps
+            # Steps that were not read from a text have no spans.
             uses = dict(zip(step.premises, step.premise_spans, strict=False))
-            span = uses.get(claim.key)
-            if span is not None:
+            if (span := uses.get(claim.key)) is not None:
                 answers.append(Answer("undercut", span, self._column(span)))
         return answers
+
+    @cached_property
+    def _starts(self) -> dict[SourceText, list[int]]:
+        """Where statements and mentions begin, in each text."""
+        found: dict[SourceText, list[int]] = {}
+        for span in _statements(self._map):
+            found.setdefault(span.source, []).append(span.start)
+        for starts in found.values():
+            starts.sort()
+        return found
 
     def _column(self, span: Span) -> int:
         """Say where what is nested below a statement begins: where there is something, as that."""
@@ -74,4 +80,4 @@ def _statements(argument_map: ArgumentMap) -> Iterator[Span]:
         if claim.span is not None:
             yield claim.span
     for step in argument_map.steps:
-        yield from (span for span in step.premise_spans if span is not None)
+        yield from step.premise_spans

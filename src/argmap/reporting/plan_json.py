@@ -14,11 +14,13 @@ from argmap.source import Span
 
 def plan_json(evaluation: Evaluation, plans: Iterable[tuple[Plan, Sequence[OpenPoint]]]) -> str:
     """Write plans, each with what is open, as a JSON list."""
-    return dump_json([_plan(evaluation, plan, points) for plan, points in plans])
-
-
-def _plan(evaluation: Evaluation, plan: Plan, points: Sequence[OpenPoint]) -> dict[str, Any]:
     answers = Answers(evaluation.map)
+    return dump_json([_plan(evaluation, plan, points, answers) for plan, points in plans])
+
+
+def _plan(
+    evaluation: Evaluation, plan: Plan, points: Sequence[OpenPoint], answers: Answers
+) -> dict[str, Any]:
     return {
         "key": plan.key,
         "verdict": plan.verdict.value,

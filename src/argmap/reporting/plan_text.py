@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from argmap.evaluation import Evaluation, Goal, Ground, OpenPoint, Plan, headline
 from argmap.evaluation.words import name_of, premises_of
@@ -22,23 +22,33 @@ _BOTH_SIDES = {
 
 def plan_text(
     evaluation: Evaluation,
-    plan: Plan,
-    points: Sequence[OpenPoint],
+    plans: Iterable[tuple[Plan, Sequence[OpenPoint]]],
     *,
     width: int,
     paint: Painter,
     every: bool = False,
 ) -> Iterator[str]:
-    """Give the lines of a plan for a claim.
+    """Give the lines of plans, with an empty one between them.
 
     Args:
-        evaluation: The evaluation that the plan is from.
-        plan: The plan.
-        points: What is open, ranked.
+        evaluation: The evaluation that the plans are from.
+        plans: The plans, each with what is open, ranked.
         width: The columns there are, at least 20.
         paint: Colours words, or does not.
         every: List all open points, however many there are.
     """
+    answers = Answers(evaluation.map)
+    for number, (plan, points) in enumerate(plans):
+        if number > 0:
+            yield ""
+        yield from _plan(evaluation, plan, answers, width, paint)
+        listed = points if every else points[:_MOST_OPEN_POINTS]
+        yield from _open_points(evaluation, plan, listed, len(points), width, paint)
+
+
+def _plan(
+    evaluation: Evaluation, plan: Plan, answers: Answers, width: int, paint: Painter
+) -> Iterator[str]:
     words = printable(f"{headline(evaluation, plan.key)}.")
     for index, line in enumerate(wrapped(words, max(1, width - 2))):
         sign = paint(SIGNS[plan.verdict], STYLES[plan.verdict])
@@ -53,22 +63,31 @@ def plan_text(
         for number, keys in enumerate(plan.sets, 1):
             names = " + ".join(evaluation.map.claim_by_key[key].name for key in keys)
             yield from _hanging(f"{number}. ", printable(names), width)
-    answers = Answers(evaluation.map)
     for key in points_of(evaluation, plan):
         yield from _point(evaluation, plan, key, answers, width, paint)
     if falls and plan.sets and evaluation.burden is Burden.PROVE:
         yield from wrapped(
             "An answer counts once it cites a source: the burden is to prove.", width
         )
-    if points:
-        yield ""
-        for line in wrapped("Open points, by what answering them would change", width):
-            yield paint(line, "bold")
-        listed = points if every else points[:_MOST_OPEN_POINTS]
-        for point in listed:
-            yield from _open_point(evaluation, plan, point, width, paint)
-        if more := len(points) - len(listed):
-            yield from wrapped(f"and {more:,} more; --all lists them", width)
+
+
+def _open_points(
+    evaluation: Evaluation,
+    plan: Plan,
+    listed: Sequence[OpenPoint],
+    count: int,
+    width: int,
+    paint: Painter,
+) -> Iterator[str]:
+    if not listed:
+        return
+    yield ""
+    for line in wrapped("Open points, by what answering them would change", width):
+        yield paint(line, "bold")
+    for point in listed:
+        yield from _open_point(evaluation, plan, point, width, paint)
+    if more := count - len(listed):
+        yield from wrapped(f"and {more:,} more; --all lists them", width)
 
 
 def points_of(evaluation: Evaluation, plan: Plan) -> list[str]:
