@@ -79,6 +79,17 @@ def check(
     ] = False,
     config: ConfigFlag = None,
     isolated: IsolatedFlag = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            "-j",
+            min=1,
+            max=256,
+            help="Processes to check with. Default: all cores, where that pays.",
+            show_default=False,
+        ),
+    ] = None,
     stdin_filename: StdinFilename = None,
 ) -> None:
     """Find what is wrong, unsupported or unanswered in argument files.
@@ -119,6 +130,7 @@ def check(
             force_exclude=force_exclude,
             quiet=quiet,
             remember=output is not None,
+            jobs=jobs,
         )
         outcome = compare(found, writing=write_baseline)
     if write_baseline:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ import attrs
 
 from argmap.checking import check
 from argmap.checking.configuration import Configuration, Configurations
-from argmap.cli.files import STDIN, read_each
+from argmap.cli.files import STDIN, Found, find_files, read_input
+from argmap.cli.output import Progress, fail, reason_of
+from argmap.cli.parallel import in_order, processes_for
 from argmap.cli.targets import files_behind
 from argmap.diagnostic import Diagnostic
 from argmap.loading import Loaded
@@ -74,6 +77,7 @@ def check_files(
     force_exclude: bool = False,
     quiet: bool = False,
     remember: bool = False,
+    jobs: int | None = None,
 ) -> Outcome:
     """Check the files that paths name, the folder one is in where there are none.
 
@@ -87,42 +91,49 @@ def check_files(
         force_exclude: Whether to leave out also what is named and excluded.
         quiet: Whether to say nothing of the progress.
         remember: Whether to give the files that were read.
+        jobs: How many processes check; without it as many as pays.
 
     Raises:
         ConfigurationError: A configuration cannot be used.
+        WorkerError: A process that checked was ended.
     """
 
     def is_excluded(path: str, is_folder: bool) -> bool:
         configuration = configurations.of_file(os.path.abspath(path))  # noqa: PTH100
         return configuration.excludes(path, is_folder=is_folder)
 
+    files = find_files(paths or ["."], is_excluded, force_exclude=force_exclude)
+    tasks = []
+    for file in files:
+        is_stdin = file.name == STDIN
+        configuration = configurations.of_file(stdin_filename if is_stdin else file.name)
+        tasks.append(_Task(file, stdin_filename, configuration, remember))
+    processes = _processes(files, jobs)
     findings: dict[tuple[object, ...], Finding] = {}
     places: dict[int, tuple[SourceText, str]] = {}
     ran: list[tuple[SourceText, Configuration]] = []
     read: set[str] = set()
     checked = 0
     has_failed = False
-    for name, loaded in read_each(
-        paths,
-        stdin_filename,
-        "checking",
-        is_excluded=is_excluded,
-        force_exclude=force_exclude,
-        quiet=quiet,
-    ):
-        if loaded is None:
-            has_failed = True
-            continue
-        checked += 1
-        configuration = configurations.of_file(stdin_filename if name == STDIN else name)
-        if configuration.baseline is not None:
-            ran.append((loaded.main.source, configuration))
-        if remember:
-            read.update(_read(loaded, configuration))
-        for finding in check(loaded, configuration.settings):
-            place = _place(finding.span.source, places)
-            key = (place, finding.span.start, finding.code, finding.message)
-            findings.setdefault(key, Finding(finding, configuration))
+    progress = Progress(len(files), "checking", quiet=quiet)
+    with closing(in_order(_check, tasks, processes)) as results:
+        for task in tasks:
+            progress.step(task.file.name)
+            result = next(results)
+            # What is said from here on begins on a line of its own.
+            progress.clear()
+            if result.fault is not None:
+                fail(f"{task.file.name}: {result.fault}")
+                has_failed = True
+                continue
+            checked += 1
+            read.update(result.read)
+            if result.main is not None:
+                ran.append((result.main, task.configuration))
+            for finding in result.findings:
+                place = _place(finding.span.source, places)
+                key = (place, finding.span.start, finding.code, finding.message)
+                findings.setdefault(key, Finding(finding, task.configuration))
     found = tuple(sorted(findings.values(), key=lambda finding: finding.diagnostic.sort_key))
     return Outcome(found, checked, has_failed, tuple(ran), read)
 
@@ -163,6 +174,62 @@ def compare(outcome: Outcome, *, writing: bool = False) -> Outcome:
         results.append((path, compared))
     new.sort(key=lambda finding: finding.diagnostic.sort_key)
     return attrs.evolve(outcome, findings=tuple(new), compared=tuple(results))
+
+
+@attrs.frozen
+class _Task:
+    """A file to check, and all that a process of its own needs for it."""
+
+    file: Found
+    stdin_filename: str | None
+    configuration: Configuration
+    remember: bool
+
+
+@attrs.frozen
+class _Result:
+    """What checking a file came to.
+
+    Attributes:
+        findings: What was found.
+        main: The file, where a baseline asks for it.
+        read: The files that were read, where that was asked for.
+        fault: Why it could not be checked; None where it was.
+    """
+
+    findings: tuple[Diagnostic, ...] = ()
+    main: SourceText | None = None
+    read: tuple[str, ...] = ()
+    fault: str | None = None
+
+
+def _check(task: _Task) -> _Result:
+    if task.file.fault is not None:
+        return _Result(fault=task.file.fault)
+    try:
+        loaded = read_input(task.file.name, task.stdin_filename)
+    except OSError as error:
+        return _Result(fault=reason_of(error))
+    return _Result(
+        check(loaded, task.configuration.settings),
+        None if task.configuration.baseline is None else loaded.main.source,
+        tuple(_read(loaded, task.configuration)) if task.remember else (),
+    )
+
+
+def _processes(files: Sequence[Found], jobs: int | None) -> int:
+    names = [file.name for file in files if file.fault is None]
+    # Standard input is read once, by the process that has it.
+    if len(names) < 2 or STDIN in names:
+        return 1
+    return processes_for([_size(name) for name in names]) if jobs is None else jobs
+
+
+def _size(name: str) -> int:
+    try:
+        return os.stat(name).st_size  # noqa: PTH116
+    except OSError:
+        return 0
 
 
 def _read(loaded: Loaded, configuration: Configuration) -> Iterable[str]:

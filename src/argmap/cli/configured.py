@@ -10,7 +10,8 @@ import typer
 
 from argmap.checking.configuration.errors import ConfigurationError
 from argmap.checking.configuration.model import FailOn
-from argmap.cli.output import FAILED
+from argmap.cli.output import FAILED, fail
+from argmap.cli.parallel import WorkerError
 from argmap.reporting.terminal import Painter
 
 if TYPE_CHECKING:
@@ -102,9 +103,11 @@ def configurations(
 
 @contextmanager
 def told_faults() -> Iterator[None]:
-    """Turn what is wrong with a configuration or a baseline into words and exit status 2."""
+    """Turn what keeps a command from running into words and exit status 2."""
     try:
         yield
+    except WorkerError as error:
+        raise fail(str(error)) from None
     except ConfigurationError as error:
         from argmap.reporting.full import fault
 

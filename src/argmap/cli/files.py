@@ -119,23 +119,17 @@ def read_or_fail(name: str) -> Loaded:
 
 
 def read_each(
-    paths: Sequence[str] | None,
-    stdin_name: str | None,
-    verb: str,
-    *,
-    is_excluded: IsExcluded | None = None,
-    force_exclude: bool = False,
-    quiet: bool = False,
+    paths: Sequence[str] | None, stdin_name: str | None, verb: str
 ) -> Iterator[tuple[str, Loaded | None]]:
     """Load the files that paths name, the folder one is in where there are none.
 
-    Says how far it has come (unless ``quiet``), and what cannot be read.
+    Says how far it has come, and what cannot be read.
 
     Yields:
         The name of each file, with what it holds; None where it cannot be read.
     """
-    files = find_files(paths or ["."], is_excluded, force_exclude=force_exclude)
-    progress = Progress(len(files), verb, quiet=quiet)
+    files = find_files(paths or ["."])
+    progress = Progress(len(files), verb)
     for file in files:
         progress.step(file.name)
         fault, loaded = file.fault, None
