@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
 from argmap.briefing.document import Document, Figure, Heading, Paper, Paragraph, Part, Table
@@ -47,6 +47,20 @@ def addresses_of(reader: PdfReader) -> list[str]:
         for annotation in page.annotations or ()
         if isinstance(action := annotation.get("/A"), DictionaryObject) and "/URI" in action
     ]
+
+
+def pieces_of(page: PageObject) -> list[tuple[float, str, float]]:
+    """Give the pieces of text on a page: how far from the left, the text, its size."""
+    pieces: list[tuple[float, str, float]] = []
+
+    def visit(text: str, outer: list[float], inner: list[float], font: Any, size: float) -> None:
+        words = text.strip(" \n\N{LEFT-TO-RIGHT MARK}")
+        if font is not None and words:
+            left = outer[0] * inner[4] + outer[2] * inner[5] + outer[4]
+            pieces.append((left, words, size))
+
+    page.extract_text(visitor_text=visit)
+    return pieces
 
 
 def test_text_can_be_searched() -> None:
@@ -149,17 +163,12 @@ def test_long_words_stay_on_the_page() -> None:
     word = "https://example.org/" + "a" * 400
     table = Table(runs_of("a", "b"), (runs_of(word, word),), (0.9, 0.1))
     document = Document("Words", (Paragraph(runs("see ", word)), table))
-    lefts: list[float] = []
-
-    def visit(text: str, _: Any, matrix: list[float], font: Any, size: float) -> None:
-        # What pypdf hands over is one line of a cell; no letter in it is narrower than this.
-        if font is not None and text.strip():
-            lefts.append(matrix[4] + len(text.strip()) * size * 0.5)
-
     pages = read(document).pages
-    for page in pages:
-        page.extract_text(visitor_text=visit)
-    assert max(lefts) < 595.3 - 60 + 12
+    # No letter of the words is narrower than this.
+    rights = [
+        left + len(text) * size * 0.5 for page in pages for left, text, size in pieces_of(page)
+    ]
+    assert max(rights) < 595.3 - 60 + 12
     assert sum(page.extract_text().count("a") for page in pages) > 1200
 
 
@@ -226,3 +235,11 @@ def test_letters_that_no_font_has_are_told() -> None:
     notes.clear()
     write_pdf(sample(), Paper.A4, notes.append)
     assert notes == []
+
+
+def test_page_numbers_stay_at_the_right_of_words_that_run_to_the_left() -> None:
+    parts = (Heading(1, runs("One")), Heading(1, runs("2. AT: العربية لا"), new_page=True))
+    (first, _) = read(Document("Contents", parts)).pages
+    numbers = [left for left, text, _ in pieces_of(first) if text in ("1", "2")]
+    assert len(numbers) == 2
+    assert all(place > 500 for place in numbers), numbers
