@@ -12,7 +12,16 @@ import pytest
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
-from argmap.briefing.document import Document, Figure, Heading, Paper, Paragraph, Part, Table
+from argmap.briefing.document import (
+    Document,
+    Figure,
+    Heading,
+    NoteLines,
+    Paper,
+    Paragraph,
+    Part,
+    Table,
+)
 from argmap.briefing.errors import BriefingError
 from argmap.briefing.pdf import write_pdf
 from tests.briefing.samples import HOSTILE, hostile, runs, runs_of, sample, svg
@@ -243,3 +252,15 @@ def test_page_numbers_stay_at_the_right_of_words_that_run_to_the_left() -> None:
     numbers = [left for left, text, _ in pieces_of(first) if text in ("1", "2")]
     assert len(numbers) == 2
     assert all(place > 500 for place in numbers), numbers
+
+
+def test_lines_for_notes_stay_with_their_words_and_together() -> None:
+    lines = [Paragraph(runs(f"line {number}")) for number in range(60)]
+    pages: list[str] = []
+    for shift in range(8):
+        words = Paragraph(runs("Therefore."))
+        parts: tuple[Part, ...] = (*lines[: 36 + shift], words, NoteLines(3))
+        pages = [page.extract_text() for page in read(Document("Notes", parts)).pages]
+        if len(pages) == 2:
+            break
+    assert "Therefore." in pages[1]
