@@ -19,9 +19,11 @@ from argmap.briefing.flow import (
     Thesis,
     Unplaced,
 )
+from argmap.briefing.flow_words import shortened
 from argmap.briefing.speeches import Side
 
 _DEEPEST = 4
+_LONGEST_TITLE = 200
 _CSS = """\
 :root {
   color-scheme: light dark;
@@ -147,7 +149,8 @@ def _page(flow: Flow) -> Iterator[str]:
 
 
 def _title(flow: Flow) -> str:
-    return flow.title or flow.question or (flow.theses[0].text if flow.theses else "Flow")
+    text = flow.title or flow.question or (flow.theses[0].text if flow.theses else "Flow")
+    return shortened(text, _LONGEST_TITLE)
 
 
 def _thesis(thesis: Thesis) -> Iterator[str]:

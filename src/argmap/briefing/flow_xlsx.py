@@ -30,6 +30,8 @@ from argmap.briefing.speeches import Side, Speeches
 _LONGEST_CELL = 32_767
 _LONGEST_NAME = 31
 _HIGHEST_ROW = 409.0
+# Fewer characters show in a row of any height.
+_LONG_TEXT = 600
 _CUT = "… (cut: a cell holds no more)"
 _TOO_HIGH = "[Long: read all of it in the cell.] "
 # Fixed, so that a map gives the same bytes on every day.
@@ -227,12 +229,14 @@ def _put_cell(
         return
     lead = _TOO_HIGH if high >= _HIGHEST_ROW and len(text) > _LONG_TEXT else ""
     put = _put(page, row, column, text, styles.of_cell(cell))
+    if not lead and all(_is_plain(piece) for line in cell.lines for piece in line):
+        return
     put.value = CellRichText(list(_blocks(cell, lead)))
     put.data_type = "s"
 
 
-# Fewer characters show even in a high row.
-_LONG_TEXT = 600
+def _is_plain(piece: Piece) -> bool:
+    return piece.style is Style.TEXT and not piece.is_struck
 
 
 def _blocks(cell: Cell, lead: str) -> Iterator[TextBlock]:
