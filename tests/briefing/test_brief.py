@@ -216,3 +216,22 @@ def test_many_objections_take_seconds() -> None:
 def test_what_topples_the_thesis_comes_before_what_would() -> None:
     text = "thesis t: T.\n  objection met: M.\n    rebuttal: R.\n  objection dropped: D.\n"
     assert names(brief_of(text)) == ["dropped", "met"]
+
+
+def test_what_is_open_is_not_called_met() -> None:
+    text = (
+        "thesis t: T.\n  premise p: P.\n  objection o: O.\n    rebuttal r: R.\n      rebuttal o\n"
+    )
+    page = write_markdown(brief_document(brief_of(text)))
+    assert (
+        "**The thesis is open**. The one reason for it works. The one objection to it is open."
+        in page
+    )
+    assert "No objection works as it stands, but 1 is open." in page
+    assert "**Answered 0 of 1** · **1 open**" in page
+
+
+def test_shares_of_reasons() -> None:
+    text = "thesis t: T.\n  premise p: P.\n  premise q: Q.\n    objection o: O.\n  premise r: R.\n"
+    page = write_markdown(brief_document(brief_of(text)))
+    assert "Of 3 reasons for it 2 work and 1 fails. There is no objection to it." in page

@@ -220,7 +220,7 @@ class Case:
     Attributes:
         point: The thesis.
         pillars: The reasons for it.
-        objections: How many objections are made to the thesis itself, and how many of them work.
+        objections: Whether each of the objections to the thesis itself works.
         hinges: Claims whose loss alone makes it fall, where it stands.
         remedies: The smallest sets of points to refute so that it stands, where it does not.
         remedy_size: How many points those have; None where no such set was found.
@@ -230,7 +230,7 @@ class Case:
 
     point: Point
     pillars: tuple[Pillar, ...]
-    objections: tuple[int, int]
+    objections: tuple[Verdict, ...]
     hinges: tuple[Point, ...]
     remedies: tuple[tuple[Point, ...], ...]
     remedy_size: int | None

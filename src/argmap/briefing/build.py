@@ -151,13 +151,14 @@ def _block(
         status,
         weaknesses([objection]),
         weaknesses([answer for answer in objection.answers if not answer.verdict.falls]),
-        _remains(telling.evaluation, step, case_path),
+        _remains(telling, step, case_path),
         sum(_aloud(one) for one in _read(objection, side)),
     )
 
 
-def _remains(evaluation: Evaluation, step: Step, path: list[Claim | None]) -> str:
+def _remains(telling: Exchanges, step: Step, path: list[Claim | None]) -> str:
     """Say what is left standing of what an objection hits."""
+    evaluation = telling.evaluation
     hit, root = path[0], path[-1]
     words = []
     broken = evaluation.map.step_by_key.get(step.target)
@@ -169,7 +170,7 @@ def _remains(evaluation: Evaluation, step: Step, path: list[Claim | None]) -> st
     if hit is not None and hit is not root:
         words.append(f"“{name_of(hit)}” {_verb(evaluation, hit)}")
     if root is not None:
-        name = "" if len(evaluation.map.theses) == 1 else f" “{name_of(root)}”"
+        name = f" “{name_of(root)}”" if telling.has_several_theses else ""
         words.append(f"the thesis{name} {_verb(evaluation, root)}")
     return "; ".join(words)
 
@@ -228,7 +229,7 @@ def _case(evaluation: Evaluation, telling: Exchanges, thesis: Claim, hinges: Sin
             for step in into
             if step.kind is StepKind.SUPPORT
         ),
-        (len(attacks), sum(verdicts[step.key] is Verdict.STANDS for step in attacks)),
+        tuple(verdicts[step.key] for step in attacks),
         tuple(telling.point(claims[key]) for key in hinges.keys),
         remedies,
         size,

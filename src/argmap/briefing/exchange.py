@@ -32,6 +32,7 @@ class Exchanges:
         self.evaluation = evaluation
         self.map = evaluation.map
         self.case = case
+        self.has_several_theses = len(evaluation.map.theses) > 1
         self.cited: dict[str, dict[Reference, None]] = {}
         """The blocks in which each source is cited."""
         self._home: dict[str, Reference] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from argmap.briefing.brief import Block, Brief, Case, Opening, Point, Side, Status
 from argmap.briefing.document import Heading, Listing, Look, Paragraph, Part, Run, Setting
-from argmap.briefing.texts import plural
+from argmap.briefing.texts import listed, plural
 from argmap.briefing.wording import effect_run, short_cites, status_run, time_words, verb_of
 from argmap.evaluation import Verdict
 
@@ -42,11 +42,10 @@ def bare_parts(brief: Brief) -> Iterator[Part]:
 def _case(case: Case) -> Iterator[Part]:
     verdict = case.point.verdict
     yield Paragraph((Run(case.point.text, Look.STRONG),), Setting.LEAD)
-    working = sum(pillar.verdict is Verdict.STANDS for pillar in case.pillars)
-    objections, landing = case.objections
+    reasons = [pillar.verdict for pillar in case.pillars]
     sentences = [
-        _share(working, len(case.pillars), "reason for it", "reasons for it", "works", "work"),
-        _share(landing, objections, "objection to it", "objections to it", "works", "work"),
+        _share(reasons, "reason for it", "reasons for it"),
+        _share(case.objections, "objection to it", "objections to it"),
     ]
     runs = [
         Run(f"The thesis {verb_of(verdict)}", _look(verdict)),
@@ -71,16 +70,27 @@ def _step_words(verdict: Verdict) -> str:
     return "open" if verdict is Verdict.OPEN else "fails"
 
 
-def _share(some: int, of: int, *words: str) -> str:
-    one, several, works, work = words
+def _share(verdicts: Sequence[Verdict], one: str, several: str) -> str:
+    """Say how many steps work, are open, and fail."""
+    of = len(verdicts)
     if of == 0:
         return f"There is no {one}."
+    counts = [
+        (count, words)
+        for count, *words in (
+            (verdicts.count(Verdict.STANDS), "works", "work"),
+            (verdicts.count(Verdict.OPEN), "is open", "are open"),
+            (sum(verdict.falls for verdict in verdicts), "fails", "fail"),
+        )
+        if count
+    ]
     if of == 1:
-        return f"The one {one} {works if some else 'fails'}."
-    if some in (0, of):
+        return f"The one {one} {counts[0][1][0]}."
+    if len(counts) == 1:
         every = "Both" if of == 2 else f"All {of:,}"
-        return f"{every} {several} {work if some else 'fail'}."
-    return f"{some:,} of {of:,} {several} {works if some == 1 else work}."
+        return f"{every} {several} {counts[0][1][1]}."
+    told = [f"{count:,} {words[count > 1]}" for count, words in counts]
+    return f"Of {of:,} {several} {listed(told)}."
 
 
 def _drops(brief: Brief) -> Iterator[Part]:
@@ -91,11 +101,15 @@ def _drops(brief: Brief) -> Iterator[Part]:
         yield Paragraph((Run("The map holds no objection to the case.", Look.WARN),))
         return
     if not dropped:
+        undecided = sum(block.status is Status.OPEN for block in brief.blocks)
         words = (
             "Nothing is dropped: each objection in the map is met."
             if ours
             else "Each objection in the map is met: press their answers, or open a new line."
         )
+        if undecided:
+            verb = "is" if undecided == 1 else "are"
+            words = f"No objection works as it stands, but {undecided:,} {verb} open."
         yield Paragraph((Run(words),))
         return
     dropped.sort(key=lambda block: block.status is not Status.UNANSWERED)
@@ -122,6 +136,7 @@ def _coverage(brief: Brief) -> Paragraph:
     answered = sum(block.status.is_answered for block in blocks)
     unbacked = sum(block.status is Status.NO_EVIDENCE for block in blocks)
     alone = sum(block.status is Status.BARE for block in blocks)
+    undecided = sum(block.status is Status.OPEN for block in blocks)
     ours = brief.side is Side.PRO
     full = answered + alone == len(blocks)
     runs = [
@@ -133,7 +148,10 @@ def _coverage(brief: Brief) -> Paragraph:
     if unbacked:
         runs += [Run(" · "), Run(f"{unbacked:,} without evidence", Look.WARN)]
     if alone:
-        runs += [Run(" · "), Run(f"{alone:,} by {'itself' if alone == 1 else 'themselves'}")]
+        words = "falls by itself" if alone == 1 else "fall by themselves"
+        runs += [Run(" · "), Run(f"{alone:,} {words}")]
+    if undecided:
+        runs += [Run(" · "), Run(f"{undecided:,} open", Look.WARN)]
     if brief.words:
         time = time_words(brief.words, brief.words_per_minute)
         count = f"{plural(brief.words, 'word')} at {brief.words_per_minute} a minute"
