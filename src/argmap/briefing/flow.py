@@ -169,6 +169,15 @@ class Thesis:
     verdict: str
     sheets: tuple[int, int] | None
 
+    @property
+    def summary(self) -> str:
+        """Whether it stands, and which sheets are about it."""
+        if self.sheets is None:
+            return f"{self.verdict}. Nothing is said for or against it: it has no sheet."
+        first, last = self.sheets
+        where = f"Sheet {first}" if first == last else f"Sheets {first}–{last}"
+        return f"{self.verdict}. {where}."
+
 
 @attrs.frozen
 class Flow:

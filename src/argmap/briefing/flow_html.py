@@ -155,9 +155,7 @@ def _title(flow: Flow) -> str:
 
 def _thesis(thesis: Thesis) -> Iterator[str]:
     yield f'<p dir="auto"><strong>Thesis:</strong> {escape(thesis.text)}</p>'
-    yield f'<p class="faint" dir="auto">{escape(thesis.verdict)}.</p>'
-    if thesis.sheets is None:
-        yield '<p class="faint">Nothing is said for or against it: it has no sheet.</p>'
+    yield f'<p class="faint" dir="auto">{escape(thesis.summary)}</p>'
 
 
 def _contents(flow: Flow) -> Iterator[str]:

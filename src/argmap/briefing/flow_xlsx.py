@@ -99,10 +99,7 @@ def _write_overview(flow: Flow, page: Worksheet, names: Sequence[str], styles: F
         at = _across(page, at, len(widths), flow.question, styles.faint(), widths)
     for thesis in flow.theses:
         at = _across(page, at, len(widths), f"Thesis: {thesis.text}", styles.strong(), widths)
-        words = f"{thesis.verdict}."
-        if thesis.sheets is None:
-            words = f"{words} Nothing is said for or against it: it has no sheet."
-        at = _across(page, at, len(widths), words, styles.faint(), widths)
+        at = _across(page, at, len(widths), thesis.summary, styles.faint(), widths)
     at += 1
     heads = ["Sheet", "Whose", "Arguments", *(f"Dropped by {word(side)}" for side in Side)]
     heads.append("After the last speech")
