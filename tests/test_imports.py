@@ -90,7 +90,6 @@ def test_check_without_a_configuration_loads_nothing_that_reads_one(small_map: s
         "argmap.checking.configuration.resolving",
         "argmap.checking.fingerprint",
         "pathspec",
-        "tomllib",
     }
     assert among(loaded, configured) == set()
 

@@ -176,6 +176,17 @@ def test_an_excluded_folder_is_not_entered(run: Run, write: Write) -> None:
     assert names(check(run)) == ["b.arg"]
 
 
+def test_a_configuration_that_counts_for_no_file_is_not_read(run: Run, write: Write) -> None:
+    write("argmap.toml", "this is no TOML")
+    write("sub/argmap.toml", "select = ['ARG101']\nexclude = ['old/']")
+    write("sub/a.arg", WRONG)
+    write("sub/old/a.arg", WRONG)
+    assert names(check(run, "sub")) == ["sub/a.arg"]
+    assert names(check(run, "sub/a.arg")) == ["sub/a.arg"]
+    assert names(check(run, "sub/old")) == ["sub/old/a.arg"]
+    assert check(run).status == 2
+
+
 # --- forms -----------------------------------------------------------------------------------
 
 

@@ -98,9 +98,10 @@ def check_files(
         WorkerError: A process that checked was ended.
     """
 
-    def is_excluded(path: str, is_folder: bool) -> bool:
-        configuration = configurations.of_file(os.path.abspath(path))  # noqa: PTH100
-        return configuration.excludes(path, is_folder=is_folder)
+    def is_excluded(path: str, *, is_folder: bool, is_named: bool = False) -> bool:
+        # Of a folder that is named, what stands above it counts only where it has none of its own.
+        asked = path if is_folder and is_named else os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+        return configurations.of_folder(asked).excludes(path, is_folder=is_folder)
 
     files = find_files(paths or ["."], is_excluded, force_exclude=force_exclude)
     tasks = []

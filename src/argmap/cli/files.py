@@ -7,8 +7,9 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import attrs
 
@@ -23,8 +24,6 @@ SUFFIX = ".arg"
 # What pathspec calls the group that matches the end of a folder's name inside a path.
 _MATCHED_FOLDER = "ps_d"
 _VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
-IsExcluded = Callable[[str, bool], bool]
-"""Says whether a file, or a folder (True), is left out where folders are searched."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -38,6 +37,13 @@ class Found:
 
     name: str
     fault: str | None = None
+
+
+class IsExcluded(Protocol):
+    """Says whether a file or folder is left out where folders are searched."""
+
+    def __call__(self, path: str, *, is_folder: bool, is_named: bool = False) -> bool:
+        """Say so of a path that is found in a folder, or that is named itself."""
 
 
 def find_files(
@@ -54,7 +60,7 @@ def find_files(
             found[path] = Found(path)
             continue
         is_folder = os.path.isdir(path)  # noqa: PTH112
-        named = is_excluded is not None and is_excluded(path, is_folder)
+        named = is_excluded is not None and is_excluded(path, is_folder=is_folder, is_named=True)
         if named and force_exclude:
             continue
         if is_folder:
@@ -175,7 +181,7 @@ def _walk(top: str, is_excluded: IsExcluded | None) -> Iterator[Found]:
                 continue
             if _is_ignored(path, is_folder, ignores):
                 continue
-            if is_excluded is not None and is_excluded(path, is_folder):
+            if is_excluded is not None and is_excluded(path, is_folder=is_folder):
                 continue
             if is_folder:
                 folders.append((path, ignores))
