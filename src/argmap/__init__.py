@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from argmap.checking import check
+    from argmap.checking.configuration import configuration_for
     from argmap.drawing import render
     from argmap.evaluation import Evaluation, evaluate
     from argmap.interchange.map_json import dumps_json, loads_json
@@ -26,6 +27,7 @@ _HOMES = {
     "Evaluation": "argmap.evaluation",
     "Loaded": "argmap.loading",
     "check": "argmap.checking",
+    "configuration_for": "argmap.checking.configuration",
     "dumps_json": "argmap.interchange.map_json",
     "evaluate": "argmap.evaluation",
     "format_loaded": "argmap.loading.formatting",
@@ -41,6 +43,7 @@ __all__ = [
     "Loaded",
     "__version__",
     "check",
+    "configuration_for",
     "dumps_json",
     "evaluate",
     "format_loaded",
