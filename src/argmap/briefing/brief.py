@@ -283,7 +283,6 @@ class Brief:
         author: Whose map it is, or None.
         date: The date of the map, or None.
         language: The language of its texts, or None.
-        file: What the map's file is called.
         cases: The theses.
         more_theses: How many more theses there are.
         blocks: The objections to the case, in the order in which they are to be read.
@@ -299,7 +298,6 @@ class Brief:
     author: str | None
     date: str | None
     language: str | None
-    file: str
     cases: tuple[Case, ...]
     more_theses: int
     blocks: tuple[Block, ...]

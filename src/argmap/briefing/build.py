@@ -39,7 +39,6 @@ def make_brief(
     evaluation: Evaluation,
     side: Side = Side.PRO,
     *,
-    file: str = "",
     words_per_minute: int = WORDS_PER_MINUTE,
 ) -> Brief:
     """Tell what one side needs to know, of all theses of a map.
@@ -47,7 +46,6 @@ def make_brief(
     Args:
         evaluation: The evaluation of the map.
         side: Whom it is for.
-        file: What the map's file is called.
         words_per_minute: How fast is read aloud.
 
     Raises:
@@ -86,7 +84,6 @@ def make_brief(
         argument_map.author,
         argument_map.date,
         argument_map.language,
-        file,
         tuple(
             _case(evaluation, telling, thesis, hinges[thesis.key])
             for thesis in theses[:MOST_THESES]

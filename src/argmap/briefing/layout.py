@@ -35,7 +35,7 @@ def brief_document(brief: Brief, figure: Figure | None = None) -> Document:
     return Document(
         brief.title,
         tuple(parts),
-        subtitle=_SUBTITLES[brief.side],
+        subtitle=" · ".join(part for part in (_SUBTITLES[brief.side], brief.date) if part),
         author=brief.author,
         language=brief.language or "en",
         running=f"{brief.title} — {brief.side.value}",

@@ -69,7 +69,7 @@ def brief(
             "-o",
             "--output",
             metavar="OUT",
-            help="Where the brief goes; - is standard output, and so is nothing.",
+            help="Where the brief goes. Default, and what - means: standard output.",
             show_default=False,
         ),
     ] = None,
