@@ -63,7 +63,7 @@ def _badges(brief: Brief, block: Block) -> Iterator[Run]:
 def _defending(block: Block) -> Iterator[Part]:
     objection = block.objection
     yield Paragraph((Run("They say ", Look.STRONG), *_said(objection.points)))
-    yield from _evidence_list(objection)
+    yield from _evidence_list(objection, 0, ours=False)
     if not objection.answers:
         yield from _no_answer(block, "We say ", "nothing yet: write an answer here.")
         return
@@ -83,7 +83,7 @@ def _attacking(block: Block) -> Iterator[Part]:
     yield Paragraph((Run("They will answer", Look.STRONG),))
     for number, answer in enumerate(objection.answers, 1):
         yield Paragraph((Run(f"{number}. ", Look.STRONG), *_line(answer, ours=False)), indent=1)
-        yield from _evidence_list(answer, 2)
+        yield from _evidence_list(answer, 2, ours=False)
         if answer.answers or answer.elsewhere or answer.deeper:
             yield from _replies(answer, 2, "We press ", "They answer ", ours=True)
         elif not answer.verdict.falls:
@@ -122,7 +122,7 @@ def _carded(answer: Answer, number: int | None) -> Iterator[Part]:
         yield from _card_text(card.point)
     others = [card for card in answer.cards if not card.point.cites or not card.works]
     if others:
-        yield Listing(tuple(_because(card) for card in others))
+        yield Listing(tuple(_because(card, ours=True) for card in others))
     yield from _more(answer, 0)
 
 
@@ -169,20 +169,20 @@ def _card_text(point: Point, indent: int = 0) -> Iterator[Part]:
         yield Paragraph((Run(f"“{point.quote}”", Look.QUOTE),), Setting.CARD, indent)
 
 
-def _because(card: Card) -> tuple[Run, ...]:
+def _because(card: Card, *, ours: bool) -> tuple[Run, ...]:
     runs = [Run("Warrant: " if card.warrant else ""), Run(card.point.text)]
     if card.point.by:
         runs.append(Run(f" — {card.point.by}"))
     if not card.works:
-        runs += [Run(" "), Run("(falls)", Look.BAD)]
+        runs += [Run(" "), Run("(falls)", Look.BAD if ours else Look.GOOD)]
     return tuple(run for run in runs if run.text)
 
 
-def _evidence_list(answer: Answer, indent: int = 0) -> Iterator[Part]:
+def _evidence_list(answer: Answer, indent: int, *, ours: bool) -> Iterator[Part]:
     if answer.cards:
         items = []
         for card in answer.cards:
-            runs = [*_because(card), Run(short_cites(card.point.cites), Look.FAINT)]
+            runs = [*_because(card, ours=ours), Run(short_cites(card.point.cites), Look.FAINT)]
             items.append(tuple(run for run in runs if run.text))
         yield Listing(tuple(items), indent=indent)
     yield from _more(answer, indent)
@@ -234,7 +234,7 @@ def _replies(answer: Answer, indent: int, label: str, other: str, *, ours: bool)
                 yield from _card_text(point, min(indent + 1, _DEEPEST_INDENT))
         if reply.note:
             yield Paragraph((Run(reply.note, Look.FAINT),), Setting.SMALL, indent)
-        yield from _evidence_list(reply, min(indent + 1, _DEEPEST_INDENT))
+        yield from _evidence_list(reply, min(indent + 1, _DEEPEST_INDENT), ours=ours)
         yield from _replies(reply, min(indent + 1, _DEEPEST_INDENT), other, label, ours=not ours)
     elsewhere = [place for place in answer.elsewhere if place != answer.told]
     if elsewhere:
