@@ -11,6 +11,7 @@ from argmap.checking.registry import RULES
 from argmap.checking.rule import Rule
 from argmap.checking.settings import Value
 from argmap.json_text import dump_json
+from argmap.reporting.option_words import value_words
 from argmap.reporting.terminal import Painter, printable
 
 _STYLES = {"error": "red", "warning": "yellow", "info": "cyan", "off": "dim"}
@@ -32,7 +33,7 @@ def configuration_text(resolved: Resolved, paint: Painter) -> Iterator[str]:
             f"{paint(printable(origin), 'dim')}"
         )
         for option, given, where in _options(resolved, rule):
-            words = f"{option} = {printable(_written(given))}"
+            words = f"{option} = {printable(value_words(given))}"
             yield f"        {words}  {paint(printable(where), 'dim')}"
     ignores = resolved.configuration.settings.file_ignores
     if ignores:
@@ -119,13 +120,3 @@ def _options(resolved: Resolved, rule: Rule) -> Iterator[tuple[str, Value, str]]
     for option in rule.options:
         value = resolved.configuration.settings.option(rule.name, option)
         yield option.name, value, str(resolved.options.get((rule.name, option.name), "default"))
-
-
-def _written(value: Value) -> str:
-    if isinstance(value, tuple):
-        return f"[{', '.join(_written(item) for item in value)}]"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return f'"{value}"'
-    return "none" if value is None else str(value)
