@@ -99,7 +99,7 @@ def test_the_search_and_the_solver_find_what_trying_every_subset_finds(
         search = Search(question)
         assert keys_of(question, search.run(up_to=None, most_work=10**7)) == expected
         assert search.is_over
-        sets, searched = smallest_sets(question, -1)
+        sets, searched = smallest_sets(question, -1, 10**7)
         assert keys_of(question, sets) == expected
         assert searched is None
 
@@ -180,7 +180,7 @@ thesis t: T.
 """
     evaluation = argmap.evaluate(argmap.loads(text).map)
     question = question_of(evaluation, "t")
-    sets, searched = smallest_sets(question, -1)
+    sets, searched = smallest_sets(question, -1, 10**7)
     assert (keys_of(question, sets), searched) == ({("south",)}, None)
 
 

@@ -21,10 +21,12 @@ class Certificate:
     Attributes:
         holding: Points that do not fall, which is what it rests on. The claim itself may be one.
         refuted: Refuted points whose refutation it rests on.
+        work: How many points were looked at to find it.
     """
 
     holding: frozenset[int]
     refuted: frozenset[int]
+    work: int
 
 
 class Certificates:
@@ -73,7 +75,10 @@ class Certificates:
                 continue
             reasons = self._holds_by if holds else self._fails_by
             stack += reasons(point, wave.value, founded)
-        return Certificate(frozenset(holding), frozenset(refuted))
+        work = len(holding) + len(failing)
+        if founded is not None:
+            work += len(founded)
+        return Certificate(frozenset(holding), frozenset(refuted), work)
 
     def _holds_by(
         self, point: int, value: Callable[[int], int], founded: Sequence[int] | None

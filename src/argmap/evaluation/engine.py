@@ -112,9 +112,8 @@ class Evaluation:
         Args:
             key: The key of the claim.
             most_sets: How many of the smallest sets are listed.
-            most_work: How much is looked at in a map where claims are used more than once: each
-                evaluation of the part that bears on the claim costs as much as that has claims
-                and steps. `Plan.searched` tells whether that was enough.
+            most_work: How many claims and steps may be looked at in a map where claims are used
+                more than once; see `make_plan`. `Plan.searched` tells whether that was enough.
 
         Raises:
             UnknownPointError: The map has no such claim.
@@ -136,8 +135,8 @@ class Evaluation:
 
         Args:
             key: The key of the claim.
-            most_work: How much is looked at: each point costs as much as the map has claims and
-                steps. Where that is not enough for all of them, the others have no ``changes``.
+            most_work: How many claims and steps may be looked at in following what each answer
+                changes. Where that is not enough for all of them, the others have no ``changes``.
 
         Raises:
             UnknownPointError: The map has no such claim.
@@ -167,8 +166,9 @@ class Evaluation:
         Args:
             key: The key of the claim.
             most_work: How many points may be looked at in following what each refutation changes.
-                The default is enough for a chain of 100,000 claims; `Singles.complete` tells
-                whether it was.
+                The default is enough for a chain of 100,000 claims, not for thousands of claims
+                in one circle, each of which counts four times whenever any of them is refuted;
+                `Singles.complete` tells whether it was.
 
         Raises:
             UnknownPointError: The map has no such claim.

@@ -62,7 +62,8 @@ def make_plan(findings: Findings, point: int, *, most_sets: int, most_work: int)
         point: The claim.
         most_sets: How many of the smallest sets are listed.
         most_work: How many claims and steps may be looked at in searching a map with shared
-            claims; five times as many for single points and pairs.
+            claims, and again in verifying what the solver finds; without the solver, five times
+            as many for single points and pairs.
     """
     part = Part.of(findings, point)
     verdict = findings.verdicts[point]
@@ -76,9 +77,12 @@ def make_plan(findings: Findings, point: int, *, most_sets: int, most_work: int)
         question = Question(part, goal)
         search = Search(question)
         by_solver = solver.is_installed()
-        every = search.run(up_to=1 if by_solver else 2, most_work=most_work * _TIMES_FOR_PAIRS)
+        if by_solver:
+            every = search.run(up_to=1, most_work=most_work)
+        else:
+            every = search.run(up_to=2, most_work=most_work * _TIMES_FOR_PAIRS)
         if by_solver and not search.is_over:
-            every, searched = solver.smallest_sets(question, search.tried)
+            every, searched = solver.smallest_sets(question, search.tried, most_work)
         elif not search.is_over:
             every = every or search.run(up_to=None, most_work=most_work)
             searched = None if search.is_over else search.tried

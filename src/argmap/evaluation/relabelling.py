@@ -20,6 +20,8 @@ from argmap.evaluation.network import Network
 from argmap.evaluation.verdict import Verdict
 
 _VALUES = {Verdict.STANDS: TRUE, Verdict.OPEN: UNKNOWN}
+# A component that goes round in a circle is labelled anew, which takes longer for each point.
+_WORK_IN_CIRCLES = 4
 # What is counted of each point: hits and what holds it up (supports, premises), true and unknown.
 _TRUE_HITS, _OPEN_HITS, _TRUE_BODY, _OPEN_BODY = range(4)
 
@@ -116,7 +118,7 @@ class Wave:
         verdicts: The points that have been looked at and whose verdict has changed, with the new
             one.
         forced: Points that were taken to be true or false to begin with.
-        work: How many points have been looked at so far.
+        work: How many points have been looked at so far; those in circles count four times.
     """
 
     def __init__(
@@ -178,7 +180,7 @@ class Wave:
             self._settle(alone, value)
             return (alone,)
         component = self.relabelling.component(rank)
-        self.work += component.size
+        self.work += component.size * _WORK_IN_CIRCLES
         found = component.label(self, self.forced)
         for point, value in found.items():
             self._settle(point, value)

@@ -118,7 +118,7 @@ class Search:
     def _to_try(self, refuted: frozenset[int]) -> list[int]:
         """Give points of which each larger set that reaches the goal has at least one."""
         certificate = self.question.certificate(self._ask(refuted))
-        self._spend(len(certificate.holding))
+        self._spend(certificate.work)
         return sorted(filter(self.question.may_be_refuted, certificate.holding))
 
     def _ask(self, refuted: frozenset[int]) -> Wave:

@@ -49,12 +49,16 @@ def is_installed() -> bool:
     return True
 
 
-def smallest_sets(question: Question, tried: int) -> tuple[list[frozenset[int]], int | None]:
+def smallest_sets(
+    question: Question, tried: int, most_work: int
+) -> tuple[list[frozenset[int]], int | None]:
     """Give the smallest sets of points that make a claim reach a goal.
 
     Args:
         question: The claim, the goal, and the map.
         tried: Up to which size it is known that no set does.
+        most_work: How many points may be looked at in verifying sets. What clingo itself does is
+            bounded by the number of conflicts it meets.
 
     Returns:
         The sets, and up to which size all sets were tried: None where the search is complete.
@@ -67,9 +71,13 @@ def smallest_sets(question: Question, tried: int) -> tuple[list[frozenset[int]],
             for refuted in every:
                 if refuted in verified:
                     continue
+                if most_work <= 0:
+                    return list(verified), max(tried, len(refuted) - 1)
                 wave = question.ask(refuted)
+                most_work -= wave.work + 1
                 if not question.is_reached(wave):
                     failed.append(question.certificate(wave))
+                    most_work -= failed[-1].work
                     if len(failed) == _FAILED_AT_ONCE:
                         break
                 elif len(verified) == _MOST_SETS:
