@@ -54,7 +54,7 @@ _PUBLISHERS = _list(
     "City Council|Daily Courier|Harbour Press|Institute of Roads|Office of Statistics"
 )
 _SCHEMES = _list(
-    "analogy|cause-to-effect|consequences|example|exceptional-case|expert-opinion|sign"
+    "analogy|cause-to-effect|positive-consequences|example|exceptional-case|expert-opinion|sign"
 )
 _SOURCE_KINDS = _list("report|news|data|document|book|study|testimony|anonymous")
 _TAGS = _list("costs|health|history|law|traffic|trade")

@@ -94,6 +94,15 @@ def test_check_without_a_configuration_loads_nothing_that_reads_one(small_map: s
     assert among(loaded, configured) == set()
 
 
+def test_check_reads_the_schemes_only_where_a_map_names_one(tmp_path: Path) -> None:
+    path = tmp_path / "map.arg"
+    path.write_text("thesis: It rains.\n  premise: The street is wet.\n", encoding="utf-8")
+    assert "argmap.schemes" not in loaded_by(COMMAND, "check", str(path))
+    with path.open("a", encoding="utf-8") as file:
+        file.write("    scheme: sign\n")
+    assert "argmap.schemes" in loaded_by(COMMAND, "check", str(path))
+
+
 def test_fmt_loads_no_checker(small_map: str) -> None:
     loaded = loaded_by(COMMAND, "fmt", "--check", small_map)
     assert "argmap.syntax.formatter" in loaded

@@ -11,6 +11,7 @@ from argmap.checking.rules.failed_answer import FailedAnswer
 from argmap.checking.rules.hollow_support import HollowSupport
 from argmap.checking.rules.objection_to_objection import ObjectionToObjection
 from argmap.checking.rules.one_sided import OneSided
+from argmap.checking.rules.open_critical_question import OpenCriticalQuestion
 from argmap.checking.rules.single_pillar import SinglePillar
 from argmap.checking.rules.stalemate import Stalemate
 from argmap.checking.rules.support_and_attack import SupportAndAttack
@@ -18,6 +19,7 @@ from argmap.checking.rules.thesis_falls import ThesisFalls
 from argmap.checking.rules.thesis_without_premise import ThesisWithoutPremise
 from argmap.checking.rules.unanswered_objection import UnansweredObjection
 from argmap.checking.rules.unconnected_claim import UnconnectedClaim
+from argmap.checking.rules.unknown_scheme import UnknownScheme
 from argmap.checking.rules.unsupported_objection import UnsupportedObjection
 from argmap.checking.rules.unsupported_premise import UnsupportedPremise
 from argmap.checking.rules.unused_ignore import UnusedIgnore
@@ -42,6 +44,8 @@ RULES: tuple[Rule, ...] = (
     UnusedSource(),
     DuplicateClaim(),
     DuplicateStep(),
+    UnknownScheme(),
+    OpenCriticalQuestion(),
     UnconnectedClaim(),
     UnusedIgnore(),
 )

@@ -1,0 +1,205 @@
+"""ARG404 open-critical-question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import attrs
+
+from argmap.checking.rule import Checked, Rule
+from argmap.diagnostic import Diagnostic, Severity
+from argmap.model import ArgumentMap, Claim, Step, StepKind
+
+if TYPE_CHECKING:
+    from argmap.schemes import Answer, CriticalQuestion, Scheme
+
+_PREFIX = "cq-"
+
+
+class OpenCriticalQuestion(Rule):
+    """Finds steps that name a scheme and leave open what whoever uses it has to answer.
+
+    ## What it does
+    Reports a step whose scheme has critical questions that its arguer must answer, where the map
+    holds no answer; once for a step, with all of its open questions. `argmap schemes NAME` tells
+    the questions of a scheme, and how each can be answered:
+
+    - Why the one shows the other is answered by a warrant, or by a premise that is linked with
+      `and`.
+    - What an expert goes by, or whether anybody has looked, is answered by a reason below a premise
+      of the step; that it cites a source is not enough.
+    - The tag `cq-` with the name of a question, as in `tags: cq-expertise`, says what a statement
+      answers. A warrant or a linked premise with such a tag answers that question only; a reason
+      right below a premise answers it as well. An undercut or an objection with the tag raises
+      the question, and has findings of its own while nobody answers.
+
+    Not reported are questions that the objector must answer; questions that any backing of a
+    premise answers, because ARG101 and ARG102 report what nothing backs; and steps against the
+    thesis that do not work any more.
+
+    ## Why it matters
+    Asking is enough to put such a step in doubt. Answer before somebody asks; or, where the step is
+    your opponent's, ask.
+
+    ## Example
+    ```arg
+    source hale: E. Hale, Report on street trees
+    thesis trees: The city should plant limes.
+      evidence: Hale says that they suit the city best. [@hale, p. 1]
+        scheme: expert-opinion
+    ```
+
+    ## Instead
+    ```arg
+    source hale: E. Hale, Report on street trees
+    thesis trees: The city should plant limes.
+      evidence: Hale says that they suit the city best. [@hale, p. 1]
+        scheme: expert-opinion
+        warrant: Hale has looked after the trees of three cities. [@hale, p. 9]
+          tags: cq-expertise
+        evidence: In a trial of ten years no lime died. [@hale, table 2]
+    ```
+
+    ## Sources
+    The questions are those of Walton, Reed and Macagno, *Argumentation Schemes* (Cambridge
+    University Press 2008). That the arguer must answer some of them and the objector the others is
+    from Gordon, Prakken and Walton, *The Carneades model of argument and burden of proof*
+    (Artificial Intelligence 171, 2007).
+    """
+
+    code = "ARG404"
+    name = "open-critical-question"
+    severity = Severity.INFO
+
+    def check(self, checked: Checked) -> Iterator[Diagnostic]:
+        """Find steps with questions that are open.
+
+        Linear: what stands below a claim is read once, however many steps use the claim.
+        """
+        named = [step for step in checked.map.steps if step.scheme is not None]
+        if not named or checked.may_lack_roots:
+            return
+        # Most maps name no scheme, and need not wait for the list of them.
+        from argmap.schemes import schemes
+
+        known = schemes()
+        below = _Below(checked.map)
+        for step in named:
+            scheme = known.get(step.scheme or "")
+            if scheme is None or _is_beside_the_point(checked, step):
+                continue
+            open_ones = [
+                question for question in below.unanswered(step, scheme) if _is_asked(question)
+            ]
+            if open_ones:
+                yield self._open(checked, step, scheme.name, open_ones)
+
+    def _open(
+        self, checked: Checked, step: Step, scheme: str, questions: Sequence[CriticalQuestion]
+    ) -> Diagnostic:
+        names = ", ".join(question.name for question in questions)
+        tags = " or ".join(f"'tags: {question.tag}'" for question in questions)
+        subject, verb, it = (
+            ("a critical question", "is", "it")
+            if len(questions) == 1
+            else ("critical questions", "are", "them")
+        )
+        if _is_against(checked, step):
+            advice = f"Ask {it} in an undercut below, with {tags}"
+        else:
+            advice = f"Answer {it} with {_ways(questions)}; {tags} says what a statement answers"
+        texts = " ".join(question.text for question in questions)
+        return self.finding(
+            f"{subject} of '{scheme}' {verb} open: {names}",
+            step.span,
+            help=f"{texts} {advice} ('argmap schemes {scheme}' tells more)",
+        )
+
+
+@attrs.frozen
+class _Under:
+    """What stands right below a claim, or below a step.
+
+    Attributes:
+        has_reason: Whether there is a reason among it.
+        tags: The tags in it that name critical questions.
+    """
+
+    has_reason: bool
+    tags: frozenset[str]
+
+
+class _Below:
+    """Reads what stands below claims and steps, below each of them once."""
+
+    def __init__(self, argument_map: ArgumentMap) -> None:
+        self._map = argument_map
+        self._known: dict[str, _Under] = {}
+
+    def unanswered(self, step: Step, scheme: Scheme) -> Iterator[CriticalQuestion]:
+        """Give the questions of a scheme that nothing in a step answers, nor below it."""
+        from argmap.schemes import Answer
+
+        tags = {question.tag for question in scheme.questions}
+        answers: set[Answer] = set()
+        named = tags & self._under(step.key).tags
+        for index, key in enumerate(step.premises):
+            own = tags & _tags(self._map.claim_by_key[key])
+            under = self._under(key)
+            named |= own | (tags & under.tags)
+            if index > 0 and not own:
+                answers.add(Answer.LINK)
+            if under.has_reason and key not in step.warrants:
+                answers.add(Answer.REASON)
+        for question in scheme.questions:
+            if question.tag not in named and answers.isdisjoint(question.shown_by):
+                yield question
+
+    def _under(self, key: str) -> _Under:
+        if key not in self._known:
+            steps = self._map.steps_into.get(key, ())
+            claims = self._map.claim_by_key
+            self._known[key] = _Under(
+                any(step.kind is StepKind.SUPPORT for step in steps),
+                frozenset(
+                    tag for step in steps for each in step.premises for tag in _tags(claims[each])
+                ),
+            )
+        return self._known[key]
+
+
+def _tags(claim: Claim) -> frozenset[str]:
+    return frozenset(tag for tag in claim.tags if tag.startswith(_PREFIX))
+
+
+def _is_asked(question: CriticalQuestion) -> bool:
+    """Say whether the arguer must answer a question, in the map, and no other rule asks for it."""
+    from argmap.schemes import Answer, Answerer
+
+    return question.answerer is Answerer.ARGUER and not {Answer.WORDS, Answer.BACKING}.intersection(
+        question.shown_by
+    )
+
+
+def _is_beside_the_point(checked: Checked, step: Step) -> bool:
+    """Say whether an answer may have been lost, or whether nobody needs to ask any more."""
+    return not checked.map.incomplete.isdisjoint(step.premises) or (
+        _is_against(checked, step) and checked.evaluation.verdict(step.key).falls
+    )
+
+
+def _is_against(checked: Checked, step: Step) -> bool:
+    return step.key in checked.sides.con and step.key not in checked.sides.pro
+
+
+def _ways(questions: Sequence[CriticalQuestion]) -> str:
+    """Say in which ways questions can be answered, those of the first one first."""
+    from argmap.schemes import Answer
+
+    words = {
+        Answer.LINK: "a warrant or a linked premise ('and')",
+        Answer.REASON: "a reason below it",
+    }
+    ways = dict.fromkeys(words[way] for question in questions for way in question.shown_by)
+    return " or ".join(ways)
