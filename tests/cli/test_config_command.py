@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from argmap.checking.registry import RULES
@@ -15,6 +16,11 @@ from argmap.checking.settings import Option
 from .conftest import Run
 
 Write = Callable[[str, str | bytes], Path]
+
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "docs" / "config.schema.json").read_text(encoding="utf-8")
+)
 
 
 def rows(output: str) -> dict[str, str]:
@@ -66,6 +72,7 @@ def test_every_origin(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -
         assert line in done.out.splitlines()
 
     data = json.loads(run("config", "maps", *arguments, "--format", "json").out)
+    jsonschema.Draft202012Validator(SCHEMA).validate(data)
     assert data["fail-on"] == {"value": "error", "origin": "argmap.toml:5"}
     assert data["exclude"] == [
         {"value": "old/", "origin": "argmap.toml:6"},
@@ -81,7 +88,7 @@ def test_every_origin(run: Run, write: Write, monkeypatch: pytest.MonkeyPatch) -
         "code": "ARG101",
         "name": "unsupported-premise",
         "severity": "info",
-        "severity-origin": "argmap.toml:8",
+        "severity_origin": "argmap.toml:8",
         "runs": True,
         "origin": "preset all (argmap.toml:1)",
         "options": {},
@@ -98,6 +105,15 @@ def test_it_is_that_of_the_path(run: Run, write: Write) -> None:
     assert "off" in rows(run("config").out)["ARG101"]
     done = run("config", "gone")
     assert (done.status, done.stderr) == (2, "error: gone: there is no such file or folder\n")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--isolated"], ["--preset", "strict"], ["--baseline", "x.json"]]
+)
+def test_the_schema(run: Run, arguments: list[str]) -> None:
+    data = json.loads(run("config", "--format", "json", *arguments).out)
+    jsonschema.Draft202012Validator(SCHEMA).validate(data)
+    assert len(data["rules"]) == len(RULES)
 
 
 def test_color(run: Run) -> None:

@@ -64,7 +64,7 @@ def configuration_json(resolved: Resolved) -> str:
             "code": rule.code,
             "name": rule.name,
             "severity": configuration.settings.severities.get(rule.code, rule.severity).value,
-            "severity-origin": str(resolved.severities[rule.code]),
+            "severity_origin": str(resolved.severities[rule.code]),
             "runs": resolved.decisions[rule.code].runs,
             "origin": _because(resolved.decisions[rule.code]),
             "options": {
