@@ -206,6 +206,13 @@ def test_statistics(run: Run, write: Write) -> None:
     ]
 
 
+def test_statistics_have_no_form_for_services(run: Run, write: Write) -> None:
+    write("a.arg", TWO)
+    done = run("check", "--statistics", "--output-format", "sarif")
+    assert (done.status, done.out) == (2, "")
+    assert done.stderr == "error: --statistics cannot be printed as sarif: take full or json\n"
+
+
 def test_quiet(run: Run, write: Write) -> None:
     write("a.arg", WRONG)
     done = check(run, "-q", "a.arg", "gone.arg", "--select", "ARG101")

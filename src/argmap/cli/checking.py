@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from argmap.checking.baseline import Compared
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Finding:
     """A finding, and the configuration of the file that it was found with."""
 
@@ -38,7 +38,7 @@ class Finding:
         return self.configuration.fail_on.fails(self.diagnostic.severity)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Outcome:
     """What checking some files came to.
 
@@ -177,7 +177,7 @@ def compare(outcome: Outcome, *, writing: bool = False) -> Outcome:
     return attrs.evolve(outcome, findings=tuple(new), compared=tuple(results))
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Task:
     """A file to check, and all that a process of its own needs for it."""
 
@@ -187,7 +187,7 @@ class _Task:
     remember: bool
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Result:
     """What checking a file came to.
 

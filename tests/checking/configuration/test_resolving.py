@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import pytest
 
 from argmap.checking.configuration import ConfigurationError, Configurations, FailOn, Flags
@@ -148,7 +149,8 @@ def test_where_it_comes_from(tmp_path: Path) -> None:
 def test_without_anything(tmp_path: Path) -> None:
     configuration = Configurations(isolated=True).of_folder(tmp_path)
     assert configuration.settings == DEFAULT_SETTINGS
-    assert Configurations(isolated=True).explained(tmp_path).configuration == configuration
+    explained = Configurations(isolated=True).explained(tmp_path).configuration
+    assert attrs.asdict(explained) == attrs.asdict(configuration)
 
 
 @pytest.mark.parametrize(

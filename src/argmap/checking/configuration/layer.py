@@ -16,7 +16,7 @@ from argmap.source import Span
 from argmap.suggestion import did_you_mean
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(eq=False, repr=False)
 class Origin:
     """Where a value comes from.
 
@@ -37,7 +37,7 @@ class Origin:
         return ConfigurationError(f"{where}{message}", self.span, help)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Word:
     """A string of a configuration, and where it comes from."""
 
@@ -45,7 +45,7 @@ class Word:
     origin: Origin
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Layer:
     """What a configuration file says, or the flags of a call; None and nothing where they do not.
 

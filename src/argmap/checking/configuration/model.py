@@ -27,7 +27,7 @@ class FailOn(Enum):
         return self is not FailOn.NEVER and _WEIGHTS[severity] >= _WEIGHTS[Severity(self.value)]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Configuration:
     """What is in force for a file.
 

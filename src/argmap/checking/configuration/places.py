@@ -28,7 +28,7 @@ _STRING = re.compile(
 _BARE = re.compile(r"[^,\]}#\r\n]++")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Place:
     """The offsets of a key and of its value; for a table's header, of the key alone twice."""
 

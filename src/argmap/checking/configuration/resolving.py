@@ -18,7 +18,7 @@ from argmap.diagnostic import Severity
 _DEFAULT = Origin("default")
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Decision:
     """Whether a rule runs.
 
@@ -35,7 +35,7 @@ class Decision:
     origin: Origin
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Resolved:
     """A configuration, and where it comes from.
 
