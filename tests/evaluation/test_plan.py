@@ -184,6 +184,13 @@ thesis t: T.
     assert (keys_of(question, sets), searched) == ({("south",)}, None)
 
 
+def test_the_solver_says_when_it_has_not_verified_all() -> None:
+    question = question_of(argmap.evaluate(argmap.loads(sixteen_reasons()).map), "t")
+    assert smallest_sets(question, 2, 0) == ([], 15)
+    some, searched = smallest_sets(question, 2, 500)
+    assert (0 < len(some) < 1_000, searched) == (True, 15)
+
+
 def test_of_more_sets_than_it_lists_the_solver_says_so() -> None:
     evaluation = argmap.evaluate(argmap.loads(sixteen_reasons()).map)
     plan = evaluation.plan("t")
