@@ -21,12 +21,14 @@ def working_attacks(checked: Checked, *, answered: bool) -> Iterator[Step]:
     argument_map = checked.map
     if not argument_map.theses and checked.may_lack_roots:
         return
+    pro, verdicts, unsure = checked.sides.pro, checked.evaluation.verdicts, checked.unsure
+    support, stands = StepKind.SUPPORT, Verdict.STANDS
     for step in argument_map.steps:
         if (
-            step.kind is not StepKind.SUPPORT
-            and step.target in checked.sides.pro
-            and checked.evaluation.verdicts[step.key] is Verdict.STANDS
-            and step.key not in checked.unsure
+            step.kind is not support
+            and step.target in pro
+            and verdicts[step.key] is stands
+            and step.key not in unsure
             and is_answered(checked, step) is answered
         ):
             yield step

@@ -12,6 +12,7 @@ from argmap.checking.settings import Settings
 from argmap.checking.suppression import Suppression
 from argmap.diagnostic import Diagnostic
 from argmap.loading import Loaded
+from argmap.memory import without_garbage_collection
 
 
 def check(loaded: Loaded, settings: Settings | None = None) -> tuple[Diagnostic, ...]:
@@ -27,7 +28,11 @@ def check(loaded: Loaded, settings: Settings | None = None) -> tuple[Diagnostic,
         What could not be read and what the rules have found, less what is suppressed; in the order
         of file, offset and code.
     """
-    settings = DEFAULT_SETTINGS if settings is None else settings
+    with without_garbage_collection():
+        return _check(loaded, DEFAULT_SETTINGS if settings is None else settings)
+
+
+def _check(loaded: Loaded, settings: Settings) -> tuple[Diagnostic, ...]:
     known = {rule.code: rule.code for rule in RULES} | {rule.name: rule.code for rule in RULES}
     ignored = {id(file.source): settings.ignored_in(file.source) for file in loaded.files}
     suppressions = tuple(

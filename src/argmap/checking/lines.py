@@ -12,7 +12,7 @@ from argmap.source import SourceText, Span
 from argmap.syntax.tree import Blank, Comment, Field, File, Mention, Node, Statement
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.define(eq=False, repr=False)
 class Line:
     """A statement or a mention, where it stands.
 

@@ -17,7 +17,7 @@ from argmap.checking.stalemates import Stalemates, stalemates
 from argmap.diagnostic import Diagnostic, Fix, Related, Severity
 from argmap.evaluation import Evaluation, evaluate, headline
 from argmap.loading import Loaded
-from argmap.model import ArgumentMap, Claim, ClaimStatus
+from argmap.model import ArgumentMap, Claim, ClaimStatus, Step
 from argmap.model.sides import Sides, sides
 from argmap.problems import Problem
 from argmap.source import Span
@@ -102,6 +102,14 @@ class Checked:
     def lines(self) -> Lines:
         """The lines of the files, for fixes."""
         return Lines(tuple(file.tree for file in self.loaded.files))
+
+    @cached_property
+    def steps_of_shared_claims(self) -> tuple[Step, ...]:
+        """The steps with a premise that is a premise of another step too, in file order."""
+        keys = {
+            step.key for steps in self.map.steps_from.values() if len(steps) > 1 for step in steps
+        }
+        return tuple(step for step in self.map.steps if step.key in keys)
 
     def headline(self, key: str) -> str:
         """Give the first line of what `argmap why` says of a claim or a step.

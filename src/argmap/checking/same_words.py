@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from argmap.model import Claim
 
 _NO_LETTER = re.compile(r"[\W_]+")
+_NO_ASCII_LETTER = {code: None for code in range(128) if not chr(code).isalnum()}
 _APOSTROPHES = "'’ʼ"
 _SIGNS = "-.,:/–"
 # Punctuation by its category, but said aloud.
@@ -24,9 +25,18 @@ def same_words(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
     """
     rough: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        rough[_NO_LETTER.sub("", _folded(claim.text))].append(claim)
+        text = claim.text
+        letters = (
+            text.lower().translate(_NO_ASCII_LETTER)
+            if text.isascii()
+            else _NO_LETTER.sub("", _folded(text))
+        )
+        rough[letters].append(claim)
     for letters, similar in rough.items():
         if not letters or len(similar) < 2:
+            continue
+        if len({claim.text for claim in similar}) == 1:
+            yield similar
             continue
         exact: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in similar:

@@ -127,10 +127,11 @@ class _Fixes:
 
     def _new_id(self, claim: Claim) -> str | None:
         words = [word.casefold() for word in _WORD.findall(claim.text)[:_WORDS_OF_AN_ID]]
-        known = self.checked.map
-        taken = known.claim_by_key.keys() | known.source_by_key.keys()
         name = unicodedata.normalize("NFC", "-".join(words))
-        return name if words and name not in taken else None
+        known = self.checked.map
+        if not words or name in known.claim_by_key or name in known.source_by_key:
+            return None
+        return name
 
     def _is_reason_for(self, claim: Claim, other: Claim) -> bool:
         """Say whether a claim supports another one, however far around, or may do so."""

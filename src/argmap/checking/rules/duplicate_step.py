@@ -56,7 +56,7 @@ class DuplicateStep(Rule):
     def check(self, checked: Checked) -> Iterator[Diagnostic]:
         """Find steps with the kind, the premises and the target of another; linear."""
         known: dict[tuple[object, ...], dict[str | None, Step]] = {}
-        for step in checked.map.steps:
+        for step in checked.steps_of_shared_claims:
             same = (step.kind, step.target, frozenset(step.premises), frozenset(step.warrants))
             schemes = known.setdefault(same, {})
             before = schemes.get(step.scheme)

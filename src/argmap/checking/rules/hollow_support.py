@@ -8,7 +8,7 @@ from argmap.checking.answers import why_it_fails
 from argmap.checking.rule import Checked, Rule
 from argmap.diagnostic import Diagnostic, Related, Severity
 from argmap.evaluation import Verdict
-from argmap.model import Claim, Step, StepKind
+from argmap.model import Claim, ClaimKind, Step, StepKind
 
 _MOST_REASONS = 3
 
@@ -57,10 +57,13 @@ class HollowSupport(Rule):
         """Find premises on the side of a thesis with reasons, all of which fail."""
         argument_map, evaluation = checked.map, checked.evaluation
         verdicts = evaluation.verdicts
-        theses = {thesis.key for thesis in argument_map.theses}
+        pro, stands, unsettled = checked.sides.pro, Verdict.STANDS, Verdict.OPEN
         for claim in argument_map.claims:
             key = claim.key
-            if not verdicts[key].falls or key in theses or key not in checked.sides.pro:
+            verdict = verdicts[key]
+            if verdict is stands or verdict is unsettled or key not in pro:
+                continue
+            if claim.kind is ClaimKind.THESIS or key not in argument_map.steps_into:
                 continue
             if not checked.is_sure(key) or evaluation.ground(key) is not None:
                 continue

@@ -71,17 +71,18 @@ class ObjectionToObjection(Rule):
 def _candidates(checked: Checked) -> Iterator[tuple[Step, Span]]:
     """Give the objections to claims that attack something somewhere; most maps have none."""
     claims = checked.map.claim_by_key
+    attack, support = StepKind.ATTACK, StepKind.SUPPORT
     mentioned = {
         key
         for step in checked.map.steps
-        if step.kind is not StepKind.SUPPORT
+        if step.mentioned and step.kind is not support
         for key in step.mentioned
     }
     for step in checked.map.steps:
         if (
-            step.kind is StepKind.ATTACK
+            step.kind is attack
             and step.span is not None
-            and (claims[step.target].kind.is_attack or step.target in mentioned)
+            and (step.target in mentioned or claims[step.target].kind.is_attack)
             and step.span.source.text.startswith(_WRONG, step.span.start)
         ):
             yield step, step.span

@@ -46,7 +46,7 @@ class SupportAndAttack(Rule):
     def check(self, checked: Checked) -> Iterator[Diagnostic]:
         """Find steps of both kinds with the same premises and target; linear in their number."""
         first: dict[tuple[str, frozenset[str]], dict[StepKind, Step]] = {}
-        for step in checked.map.steps:
+        for step in checked.steps_of_shared_claims:
             premises = frozenset(step.premises).difference(step.warrants)
             if step.kind is StepKind.UNDERCUT:
                 yield from self._undercut(checked, step, premises)
