@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,7 +93,7 @@ def test_diff(run: Run, write: Write, options: list[str]) -> None:
     done = run("fmt", *options, "map.arg")
     assert done.status == 1
     assert done.out == (
-        "--- map.arg\n+++ map.arg (formatted)\n@@ -1,4 +1,3 @@\n"
+        "--- map.arg\n+++ map.arg\n@@ -1,4 +1,3 @@\n"
         "-thesis   t:   T.\n+thesis t: T.\n \n-\n-     assumption: A.\n+  assumption: A.\n"
     )
 
@@ -109,26 +111,40 @@ def test_diff(run: Run, write: Write, options: list[str]) -> None:
     ids=["no line feed at the end", "CRLF", "mixed", "tab", "direction"],
 )  # fmt: skip
 def test_diff_shows_what_is_hard_to_see(
-    run: Run, write: Write, before: bytes, lines: list[str]
+    run: Run, write: Write, monkeypatch: pytest.MonkeyPatch, before: bytes, lines: list[str]
 ) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
     write("map.arg", before)
-    done = run("fmt", "--diff", "map.arg")
+    done = run("fmt", "--diff", "map.arg", tty=True)
     assert done.out.split("\n")[3:-1] == lines
     assert done.status == 1
 
 
-def test_a_diff_can_be_applied(run: Run, write: Write) -> None:
-    import shutil
-    import subprocess
+PATCHED = {
+    "no line feed at the end": UGLY.encode()
+    + b"  premise: A much\n         longer text\n\n\n\n# end",
+    "CRLF": UGLY.replace("\n", "\r\n").encode(),
+    "mixed": b"thesis t:  T.\r\n  premise: P.\n",
+    "mark": b"\xef\xbb\xbf" + UGLY.encode(),
+    "direction": "thesis t:  \u202eT.\n".encode(),
+}
 
-    patch = shutil.which("patch")
-    if patch is None:
-        pytest.skip("patch is not installed")
-    path = write("map.arg", UGLY + "  premise: A much\n         longer text\n\n\n\n# end")
-    diff = run("fmt", "--diff", "map.arg").stdout
-    subprocess.run([patch, "-s", "map.arg"], input=diff, check=True)
-    assert run("fmt", "--check", "map.arg").status == 0
-    assert path.read_text().endswith("# end\n")
+
+@pytest.mark.parametrize("name", ["map.arg", "a map.arg", "sub/mäp.arg", 'quo"te\\.arg'])
+@pytest.mark.parametrize("before", PATCHED.values(), ids=PATCHED)
+def test_a_diff_can_be_applied(run: Run, write: Write, name: str, before: bytes) -> None:
+    path = write(name, before)
+    diff = run("fmt", "--diff", name).stdout
+    assert run("fmt", name).status == 0
+    formatted = path.read_bytes()
+    assert formatted != before
+    # Line endings are part of a patch: no tool is to think that it knows better.
+    tools = {"patch": ["patch", "-s", "-p0", "--binary"], "git": ["git", "apply", "-p0"]}
+    for tool, command in tools.items():
+        if shutil.which(tool) is not None:
+            path.write_bytes(before)
+            subprocess.run(command, input=diff, check=True)
+            assert path.read_bytes() == formatted
 
 
 def test_colored_diff(run: Run, write: Write) -> None:
@@ -162,7 +178,7 @@ def test_standard_input_on_check(run: Run, text: str, status: int) -> None:
 def test_standard_input_on_diff(run: Run) -> None:
     done = run("fmt", "--diff", "-", stdin=UGLY.encode())
     assert done.status == 1
-    assert done.out.startswith("--- <stdin>\n+++ <stdin> (formatted)\n")
+    assert done.out.startswith("--- <stdin>\n+++ <stdin>\n")
 
 
 # --- what is kept ----------------------------------------------------------------------------

@@ -1,9 +1,7 @@
 """``argmap fmt``."""
 
-import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -11,18 +9,13 @@ from argmap.cli.options import PathsArgument, StdinFilename
 from argmap.cli.output import (
     FAILED,
     FOUND,
-    emit,
     emit_bytes,
+    emit_patch,
     fail,
     reason_of,
     report_problems,
     say,
 )
-
-if TYPE_CHECKING:
-    from argmap.reporting.terminal import Painter
-
-_UNENDED = "\n"
 
 
 def fmt(
@@ -51,7 +44,6 @@ def fmt(
     from argmap.atomic import write_atomically
     from argmap.cli.files import STDIN, read_each
     from argmap.loading.formatting import FormatError, format_loaded
-    from argmap.reporting.terminal import Painter
 
     changed = unchanged = failed = 0
     names = []
@@ -72,8 +64,7 @@ def fmt(
         changed += before != after
         unchanged += before == after
         if diff:
-            for line in _diff(before, after, loaded.main.source.name):
-                emit(_painted(line, Painter.for_stream(sys.stdout)))
+            emit_patch(loaded.main.source, after)
         elif is_stdin and not check:
             emit_bytes(after.encode())
         elif check and before != after:
@@ -105,32 +96,3 @@ def _summary(changed: int, unchanged: int, failed: int, *, would: bool) -> str:
 
 def _files(count: int) -> str:
     return f"{count:,} {'file' if count == 1 else 'files'}"
-
-
-def _diff(before: str, after: str, name: str) -> Iterator[str]:
-    import difflib
-
-    old, new = _lines(before), _lines(after)
-    if all(line.endswith(("\r", _UNENDED)) for line in (*old, *new)):
-        old, new = ([line.removesuffix("\r") for line in lines] for lines in (old, new))
-    for line in difflib.unified_diff(old, new, name, f"{name} (formatted)", lineterm=""):
-        if line.endswith(_UNENDED):
-            yield line.removesuffix(_UNENDED)
-            yield "\\ No newline at end of file"
-        else:
-            yield line
-
-
-def _lines(text: str) -> list[str]:
-    """Take a text apart at its line feeds alone; a last line without one is marked."""
-    lines = text.split("\n")
-    last = lines.pop()
-    return [*lines, last + _UNENDED] if last else lines
-
-
-def _painted(line: str, paint: "Painter") -> str:
-    from argmap.reporting.terminal import printable
-
-    style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
-    shown = "\t".join(printable(part) for part in line.split("\t"))
-    return paint(shown, style) if style else shown

@@ -11,6 +11,7 @@ import typer
 from argmap.cli import writing
 from argmap.diagnostic import Diagnostic
 from argmap.reporting.terminal import Painter, printable
+from argmap.source import SourceText
 
 FOUND, FAILED = 1, 2
 _PATIENCE = 1.0
@@ -35,6 +36,22 @@ def emit_bytes(content: bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
+
+
+def emit_patch(source: SourceText, after: str) -> None:
+    """Write what would change in a text: the exact patch, or on a terminal what people can read.
+
+    Raises:
+        OutputError: Standard output cannot be written to.
+    """
+    from argmap.reporting.diff import patch, shown_patch
+
+    paint = Painter.for_stream(sys.stdout)
+    if paint.color or sys.stdout.isatty():
+        for line in shown_patch(source, after, paint):
+            emit(line)
+    else:
+        emit_bytes("".join(patch(source, after)).encode("utf-8", "surrogateescape"))
 
 
 def say(message: str) -> None:
