@@ -17,6 +17,7 @@ COMMANDS = (
     "plan",
     "render",
     "rules",
+    "schemes",
     "show",
     "why",
 )
@@ -56,6 +57,7 @@ Examples:
   argmap flow map.arg -o flow.xlsx     see who answers what, and what is dropped
   argmap fmt map.arg                   put it into one style
   argmap explain ARG101                read what a rule is about
+  argmap schemes expert-opinion        read what an argument of a kind must be asked
   argmap config                        see which rules are in force here, and why
 """
 

@@ -14,7 +14,7 @@ from argmap.suggestion import did_you_mean
 
 
 class UnknownSchemeError(LookupError):
-    """No scheme has the name, nor the word in it."""
+    """No scheme has the name, nor a word that begins so."""
 
 
 @cache
@@ -26,10 +26,10 @@ def schemes() -> Mapping[str, Scheme]:
 
 
 def find_schemes(name: str) -> tuple[Scheme, ...]:
-    """Find the scheme of a name, or those that have a word in their name or their title.
+    """Find the scheme of a name, or those with a word in their name or their title that begins so.
 
     Case does not count, and blanks and underscores are as good as hyphens. A name goes before
-    words: ``analogy`` is one scheme, ``consequences`` are two.
+    words: ``sign`` is one scheme, ``consequence`` stands for two.
 
     Raises:
         UnknownSchemeError: There is none; the message names the nearest.
@@ -49,7 +49,7 @@ def find_schemes(name: str) -> tuple[Scheme, ...]:
 
 def _has_word(scheme: Scheme, wanted: str) -> bool:
     title = "-".join(scheme.title.casefold().split())
-    return any(f"-{wanted}-" in f"-{words}-" for words in (scheme.name, title))
+    return any(f"-{wanted}" in f"-{words}" for words in (scheme.name, title))
 
 
 def _scheme(table: dict[str, Any]) -> Scheme:

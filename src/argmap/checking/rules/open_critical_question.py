@@ -9,12 +9,10 @@ import attrs
 
 from argmap.checking.rule import Checked, Rule
 from argmap.diagnostic import Diagnostic, Severity
-from argmap.model import ArgumentMap, Claim, Step, StepKind
+from argmap.model import ArgumentMap, Step, StepKind
 
 if TYPE_CHECKING:
     from argmap.schemes import Answer, CriticalQuestion, Scheme
-
-_PREFIX = "cq-"
 
 
 class OpenCriticalQuestion(Rule):
@@ -62,7 +60,7 @@ class OpenCriticalQuestion(Rule):
     ```
 
     ## Sources
-    The questions are those of Walton, Reed and Macagno, *Argumentation Schemes* (Cambridge
+    The questions follow Walton, Reed and Macagno, *Argumentation Schemes* (Cambridge
     University Press 2008). That the arguer must answer some of them and the objector the others is
     from Gordon, Prakken and Walton, *The Carneades model of argument and burden of proof*
     (Artificial Intelligence 171, 2007).
@@ -123,7 +121,7 @@ class _Under:
 
     Attributes:
         has_reason: Whether there is a reason among it.
-        tags: The tags in it that name critical questions.
+        tags: The tags in it.
     """
 
     has_reason: bool
@@ -145,7 +143,7 @@ class _Below:
         answers: set[Answer] = set()
         named = tags & self._under(step.key).tags
         for index, key in enumerate(step.premises):
-            own = tags & _tags(self._map.claim_by_key[key])
+            own = tags.intersection(self._map.claim_by_key[key].tags)
             under = self._under(key)
             named |= own | (tags & under.tags)
             if index > 0 and not own:
@@ -163,14 +161,10 @@ class _Below:
             self._known[key] = _Under(
                 any(step.kind is StepKind.SUPPORT for step in steps),
                 frozenset(
-                    tag for step in steps for each in step.premises for tag in _tags(claims[each])
+                    tag for step in steps for each in step.premises for tag in claims[each].tags
                 ),
             )
         return self._known[key]
-
-
-def _tags(claim: Claim) -> frozenset[str]:
-    return frozenset(tag for tag in claim.tags if tag.startswith(_PREFIX))
 
 
 def _is_asked(question: CriticalQuestion) -> bool:
