@@ -49,14 +49,15 @@ def test_a_misspelt_word_brings_no_other_finding(text: str) -> None:
 
 def test_an_answer_far_below_may_be_lost() -> None:
     text = (
-        "source s: S\nthesis t: T. [@s]\n  status: given\n  objection o: O. [@s]\n"
-        "    premise: P. [@s]\n      premis: Q. [@s]\n        objection: An answer. [@s]\n"
+        "source s: S, 2024\nsource o: O, 2024\nthesis t: T. [@s]\n  status: given\n"
+        "  objection o: O. [@o]\n"
+        "    premise: P. [@o]\n      premis: Q. [@o]\n        objection: An answer. [@s]\n"
     )
     assert said_by_rules(text) == set()
     assert said_by_rules(text.replace("premis:", "premise:")) == set()
     assert said_by_rules(
-        text.replace("      premis: Q. [@s]\n        objection", "      note")
-    ) == {(2, "thesis-falls"), (4, "unanswered-objection")}
+        text.replace("      premis: Q. [@o]\n        objection", "      note")
+    ) == {(3, "thesis-falls"), (5, "unanswered-objection")}
 
 
 def test_what_a_line_was_to_join_may_be_lost() -> None:
@@ -64,9 +65,12 @@ def test_what_a_line_was_to_join_may_be_lost() -> None:
 
 
 def test_a_thesis_may_be_lost() -> None:
-    text = "source s: S\nthesis t: T.\nclaim c: C. [@s]\n  objection: O. [@s]\n"
+    text = (
+        "source s: S, 2024\nsource o: O, 2024\nthesis t: T.\nclaim c: C. [@s]\n"
+        "  objection: O. [@o]\n"
+    )
     assert said_by_rules(text.replace("thesis", "thesiss")) == set()
-    assert said_by_rules(text.replace("thesis t: T.\n", "")) == {(3, "unanswered-objection")}
+    assert said_by_rules(text.replace("thesis t: T.\n", "")) == {(4, "unanswered-objection")}
 
 
 PIECES = st.sampled_from(

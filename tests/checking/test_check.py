@@ -90,13 +90,13 @@ def test_findings_are_in_the_order_of_place_and_code() -> None:
         ("thesis t: T.\n  evidence: E. [@nobody]\n", "undefined-citation"),
         ("thesis t: T.\n  premise: P.\n    evidence nowhere\n", "undefined-id"),
         (
-            ("source s: S\nthesis t: T. [@s]\n  assumption: A.\n  objection: O. [@s]\n"
-            "    rebutal: R. [@s]\n"),
+            ("source s: S, 2024\nsource o: O, 2024\nthesis t: T. [@s]\n  assumption: A.\n"
+            "  objection: O. [@o]\n    rebutal: R. [@s]\n"),
             "unknown-word",
         ),
         (
-            ("source s: S\nthesis t: T. [@s]\n  assumption: A.\n  objection: O. [@s]\n"
-            "    rebuttal nowhere\n"),
+            ("source s: S, 2024\nsource o: O, 2024\nthesis t: T. [@s]\n  assumption: A.\n"
+            "  objection: O. [@o]\n    rebuttal nowhere\n"),
             "undefined-id",
         ),
         ("thesis t: T.\n  assumption: A.\n  objection: O. [@nobody]\n    rebuttal: R. [@nobody]\n",

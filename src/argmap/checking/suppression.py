@@ -17,7 +17,9 @@ from argmap.suggestion import did_you_mean
 from argmap.syntax.tree import Comment, Field, File, Mention, Node, SourceDeclaration, Statement
 
 _ADDRESSED = re.compile(r"#\s*argmap\s*:")
-_IGNORE = re.compile(r"#\s*argmap:\s*(?P<word>ignore(?:-file)?)\[(?P<rules>[^\]]*)\]\s*(?:--.*)?\Z")
+_IGNORE = re.compile(
+    r"#\s*argmap:\s*(?P<word>ignore(?:-file)?)\[(?P<rules>[^\]]*)\]\s*(?:--(?P<reason>.*))?\Z"
+)
 
 
 @attrs.define(eq=False, repr=False)
@@ -73,6 +75,7 @@ class Suppression:
         self._ignores: list[_Ignore] = []
         self._named: dict[str, _Named] = {}
         self._wrong: list[tuple[Span, str, str]] = []
+        self._without_reason: list[Comment] = []
         if "argmap" not in file.source.text:
             return
         for comment, below in _comments(file.tree):
@@ -109,6 +112,11 @@ class Suppression:
                     "delete it; an ignore is about the statement on the line below it",
                 )
 
+    def without_reason(self) -> Iterator[Span]:
+        """Give the place of each ignore comment that does not say why."""
+        for comment in self._without_reason:
+            yield self._about(comment, "", "")[0]
+
     def _read(self, comment: Comment, below: Node | None) -> None:
         found = _IGNORE.match(comment.text)
         if found is None:
@@ -121,6 +129,8 @@ class Suppression:
                 )
             )
             return
+        if not (found["reason"] or "").strip(" -"):
+            self._without_reason.append(comment)
         about = None
         if found["word"] == "ignore":
             about = (below.start, below.end) if below is not None else (0, 0)

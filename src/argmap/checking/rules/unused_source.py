@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from argmap.checking.rule import Checked, Rule
-from argmap.diagnostic import Diagnostic, Severity
+from argmap.diagnostic import Diagnostic, Edit, Fix, Severity
+from argmap.source import Span
+from argmap.syntax.tree import Blank, Field, SourceDeclaration
 
 
 class UnusedSource(Rule):
@@ -31,6 +33,14 @@ class UnusedSource(Rule):
     thesis trees: The city should plant trees.
       evidence: Trees cool a street. [@survey]
     ```
+
+    ## Fix safety
+    Unsafe: the declaration is deleted with its fields, and what they say is lost. No fix is offered
+    where a comment stands amid them, or where another source is relayed by this one.
+
+    ## Sources
+    LaTeX linters and reference managers tell of entries that nothing cites; that is sound only
+    where all that may cite them was read.
     """
 
     code = "ARG302"
@@ -50,6 +60,8 @@ class UnusedSource(Rule):
                 used.add(source.via)
                 queue.append(source.via)
         main = checked.loaded.main.source
+        declared = _declarations(checked)
+        relaying = {source.via for source in argument_map.sources}
         for source in argument_map.sources:
             if (
                 source.key not in used
@@ -61,4 +73,24 @@ class UnusedSource(Rule):
                     f"nothing cites the source '{source.key}'",
                     source.span,
                     help=f"cite it where it is used ([@{source.key}]), or delete it",
+                    fix=None if source.key in relaying else _deletion(source.span, declared),
                 )
+
+
+def _deletion(span: Span, declared: Mapping[int, SourceDeclaration]) -> Fix | None:
+    """Give the edit that deletes a declaration and its fields; the blank lines below it stay."""
+    node = declared.get(span.start)
+    if node is None or node.text.comments:
+        return None
+    end = node.end
+    for child in node.children:
+        if isinstance(child, Field) and not child.children and not child.text.comments:
+            end = child.end
+        elif not isinstance(child, Blank):
+            return None
+    return Fix("delete the source", (Edit(Span(span.source, node.start, end), ""),), safe=False)
+
+
+def _declarations(checked: Checked) -> Mapping[int, SourceDeclaration]:
+    tree = checked.loaded.main.tree
+    return {node.word.start: node for node in tree.children if isinstance(node, SourceDeclaration)}

@@ -1,0 +1,127 @@
+"""ARG502 hidden-argument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from argmap.checking.rule import Checked, Rule
+from argmap.checking.wording import any_of, is_english, place_of, without_quoted, word_lists
+from argmap.diagnostic import Diagnostic, Severity
+
+_CLAUSE = r"(?:^|(?<=[,;:.] )|(?<=, and ))"
+
+
+class HiddenArgument(Rule):
+    """Finds statements that hold a whole argument.
+
+    ## What it does
+    Reports a statement in which a reason is given or a conclusion drawn: `because`, `therefore`,
+    `Since …, …`. What stands in quotation marks or is told as somebody's words (`she said that …
+    because …`) is left alone, `since` where it is about time, `not because` and the like, and a
+    text in another language than English.
+
+    ## Why it matters
+    Two claims in one statement cannot be told apart: an objection does not say which of the two it
+    is against, and no reason can be given for the reason.
+
+    ## Example
+    ```arg
+    source guide: Guide to street trees, 2024
+    thesis trees: The city should plant trees because they cool the streets.
+      evidence: A street with trees was four degrees cooler. [@guide, p. 1]
+    ```
+
+    ## Instead
+    ```arg
+    source guide: Guide to street trees, 2024
+    thesis trees: The city should plant trees.
+      premise: Trees cool the streets.
+        evidence: A street with trees was four degrees cooler. [@guide, p. 1]
+    ```
+    """
+
+    code = "ARG502"
+    name = "hidden-argument"
+    severity = Severity.WARNING
+
+    def check(self, checked: Checked) -> Iterator[Diagnostic]:
+        """Find connectives between a reason and what it is for; linear in each text."""
+        if not is_english(checked.map):
+            return
+        for claim in checked.map.claims:
+            # Most texts hold no such word; the patterns need not be tried on them.
+            if claim.by is not None or _may_hold().search(claim.text) is None:
+                continue
+            found = _connective(without_quoted(claim.text))
+            if found is not None:
+                yield self.finding(
+                    f"these are two claims, joined by '{found.lower()}'",
+                    place_of(checked, claim, found),
+                    help="split it: state the conclusion here, and the reason as a premise below",
+                )
+
+
+def _connective(text: str) -> str | None:
+    """Give the first word that joins a reason to a conclusion, as it is written."""
+    reported = _reporting().search(text)
+    own = text if reported is None else text[: reported.start()]
+    found = _joining().search(own)
+    if found is None:
+        since = (each for each in _since().finditer(own) if _is_a_reason(each))
+        found = next(since, None)
+    return found["word"] if found is not None else None
+
+
+def _is_a_reason(since: re.Match[str]) -> bool:
+    """Say whether a clause with "since" gives a reason; else it tells from when on."""
+    return (
+        _present().search(since["reason"]) is not None and _perfect().search(since["rest"]) is None
+    )
+
+
+@cache
+def _may_hold() -> re.Pattern[str]:
+    words = word_lists()["argument"]
+    return re.compile(
+        rf"\b(?:{any_of([*words['anywhere'], *words['clause'], 'since'])})\b", re.IGNORECASE
+    )
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    words = word_lists()["argument"]
+    explained = "".join(rf"(?<!\b{re.escape(word)} )" for word in words["explained_by"])
+    # At a place where a word of the one or the other kind begins.
+    begins = rf"\b{explained}(?={_words(words['anywhere'])})|{_CLAUSE}(?={_words(words['clause'])})"
+    either = any_of([*words["anywhere"], *words["clause"]])
+    return re.compile(
+        rf"(?:{begins})(?!{_words(words['not_before'])})(?P<word>{either})\b", re.IGNORECASE
+    )
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:^|(?<=[.;:] ))(?P<word>since) (?P<reason>[^,.;:]++),(?P<rest>[^.;]*+)", re.IGNORECASE
+    )
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(word_lists()['argument']['present'])})\b", re.IGNORECASE)
+
+
+@cache
+def _perfect() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(word_lists()['argument']['perfect'])})\b", re.IGNORECASE)
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(word_lists()['argument']['reported_by'])})\b", re.IGNORECASE)
+
+
+def _words(words: Sequence[str]) -> str:
+    return rf"(?:{any_of(words)})\b"

@@ -1,0 +1,88 @@
+"""What the rules about wording share: the word lists, quoted words, and places in a text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+
+from argmap.checking.rule import Checked
+from argmap.model import ArgumentMap, Claim
+from argmap.source import SourceText, Span
+from argmap.syntax.tree import Field, Text
+
+# A quotation that is not closed is none. Straight single marks are left alone: most are
+# apostrophes. Each mark is looked at twice at most: what follows the last one of its kind is
+# passed over once for each opening mark, so texts are searched only where the closing mark is.
+_QUOTED = re.compile(r'"[^"]*+"|“[^“”]*+”|„[^„“”]*+[“”]|«[^«»]*+»|‘[^‘’]*+(?:’\w[^‘’]*+)*+’')
+_CLOSING = frozenset('"”“»’')
+
+
+@cache
+def word_lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Read the word lists; once."""
+    text = resources.files("argmap.checking").joinpath("words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def is_english(argument_map: ArgumentMap) -> bool:
+    """Say whether a map is written in English: where it says so, or names no language."""
+    language = argument_map.language
+    return language is None or language.replace("_", "-").lower().partition("-")[0] in (
+        "en",
+        "eng",
+        "english",
+    )
+
+
+def any_of(words: Sequence[str]) -> str:
+    """Give a pattern that matches any of some phrases, the longest first, a blank for a blank."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def without_quoted(text: str) -> str:
+    """Put a blank for each character in quotation marks: those are somebody else's words."""
+    if _CLOSING.isdisjoint(text):
+        return text
+    return _QUOTED.sub(lambda found: " " * len(found[0]), text)
+
+
+def place_of(checked: Checked, claim: Claim, words: str, *, field: str | None = None) -> Span:
+    """Give the place of some words of a claim's text, or of one of its fields, in the file.
+
+    Where they go on over several lines, it is what stands of them on the first. Where a citation
+    stands amid them, it is the claim's first line.
+    """
+    span = claim.span
+    if span is None:
+        raise ValueError("rules check maps that were read from a text")
+    node = checked.lines.at(span).node
+    text = getattr(node, "text", None)
+    if field is not None:
+        for child in node.children:
+            if isinstance(child, Field) and child.word.value == field:
+                text = child.text
+    if not isinstance(text, Text):
+        return span
+    return find_words(text, span.source, words) or span
+
+
+def find_words(text: Text, source: SourceText, words: str) -> Span | None:
+    """Give the first place of some words in a text of the tree, up to the end of a line."""
+    raw = [source.text[start:end].replace("\t", " ") for start, end in text.pieces]
+    joined = " ".join(raw)
+    pattern = r" ++".join(re.escape(word) for word in words.split())
+    before = r"(?<!\w)" if words[:1].isalnum() else ""
+    after = r"(?!\w)" if words[-1:].isalnum() else ""
+    found = re.search(before + pattern + after, joined)
+    if found is None:
+        return None
+    offset = 0
+    for (start, end), piece in zip(text.pieces, raw, strict=True):
+        if found.start() < offset + len(piece):
+            first = start + found.start() - offset
+            return Span(source, first, min(end, start + found.end() - offset))
+        offset += len(piece) + 1
+    return None
