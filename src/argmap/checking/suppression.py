@@ -9,7 +9,8 @@ from collections.abc import Set as AbstractSet
 
 import attrs
 
-from argmap.diagnostic import Diagnostic
+from argmap.checking.ignore_fixes import IgnoreFixes
+from argmap.diagnostic import Diagnostic, Fix
 from argmap.loading.files import LoadedFile
 from argmap.problems import Problem
 from argmap.source import BYTE_ORDER_MARK, Span
@@ -93,24 +94,32 @@ class Suppression:
                     ignore.used = suppressed = True
         return suppressed
 
-    def unused(self, selected: AbstractSet[str]) -> Iterator[tuple[Span, str, str]]:
+    def unused(self, selected: AbstractSet[str]) -> Iterator[tuple[Span, str, str, Fix | None]]:
         """Give each ignore that suppressed nothing or could not be understood.
 
         Args:
             selected: The codes of the rules that ran; ignores of others are left alone.
 
         Yields:
-            The comment's place, what is wrong with it, and what to do.
+            The comment's place, what is wrong with it, what to do, and the edits that do it.
         """
-        yield from self._wrong
-        for ignore in self._ignores:
-            code = self._codes[ignore.name]
-            if not ignore.used and code in selected and code not in self._off:
-                yield self._about(
-                    ignore.comment,
-                    f"this ignore of {ignore.name} suppresses nothing",
-                    "delete it; an ignore is about the statement on the line below it",
-                )
+        for wrong in self._wrong:
+            yield (*wrong, None)
+        unused = [
+            ignore
+            for ignore in self._ignores
+            if not ignore.used
+            and self._codes[ignore.name] in selected
+            and self._codes[ignore.name] not in self._off
+        ]
+        fixes = IgnoreFixes(self._source, ((ignore.comment, ignore.name) for ignore in unused))
+        for ignore in unused:
+            about = self._about(
+                ignore.comment,
+                f"this ignore of {ignore.name} suppresses nothing",
+                "delete it; an ignore is about the statement on the line below it",
+            )
+            yield (*about, fixes.fix(ignore.comment, ignore.name))
 
     def without_reason(self) -> Iterator[Span]:
         """Give the place of each ignore comment that does not say why."""

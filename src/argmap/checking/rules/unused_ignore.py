@@ -32,6 +32,11 @@ class UnusedIgnore(Rule):
     thesis trees: The city should plant trees.
       assumption: Trees cool a street.
     ```
+
+    ## Fix safety
+    Safe: a name that suppresses nothing is deleted from the brackets, or the comment, its reason
+    included, where no name is left. The map does not change. No fix is offered for what is not
+    understood.
     """
 
     code = "ARG901"
@@ -41,5 +46,6 @@ class UnusedIgnore(Rule):
 
     def check(self, checked: Checked) -> Iterator[Diagnostic]:
         """Find ignores of the main file that suppressed nothing or are not understood."""
-        for span, message, advice in checked.suppressions[-1].unused(checked.settings.selected):
-            yield self.finding(message, span, help=advice)
+        unused = checked.suppressions[-1].unused(checked.settings.selected)
+        for span, message, advice, fix in unused:
+            yield self.finding(message, span, help=advice, fix=fix)
