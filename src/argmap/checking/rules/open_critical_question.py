@@ -20,21 +20,17 @@ class OpenCriticalQuestion(Rule):
 
     ## What it does
     Reports a step whose scheme has critical questions that its arguer must answer, where the map
-    holds no answer; once for a step, with all of its open questions. `argmap schemes NAME` tells
-    the questions of a scheme, and how each can be answered:
+    holds no answer; once for a step. `argmap schemes NAME` tells the questions. A warrant, or a
+    premise linked with `and`, answers why the one shows the other. A reason below a premise answers
+    what an expert goes by, or whether anybody has looked; a citation does not.
 
-    - Why the one shows the other is answered by a warrant, or by a premise that is linked with
-      `and`.
-    - What an expert goes by, or whether anybody has looked, is answered by a reason below a premise
-      of the step; that it cites a source is not enough.
-    - The tag `cq-` with the name of a question, as in `tags: cq-expertise`, says what a statement
-      answers. A warrant or a linked premise with such a tag answers that question only; a reason
-      right below a premise answers it as well. An undercut or an objection with the tag raises
-      the question, and has findings of its own while nobody answers.
+    A statement with a tag of `cq-` and the name of a question, as in `tags: cq-expertise`, answers
+    that question: a premise of the step, or what stands right below one. A warrant or a linked
+    premise with such a tag answers no other. An undercut or an objection with it raises the
+    question, and has findings of its own while nobody answers.
 
-    Not reported are questions that the objector must answer; questions that any backing of a
-    premise answers, because ARG101 and ARG102 report what nothing backs; and steps against the
-    thesis that do not work any more.
+    Not reported are questions that the objector must answer, questions that any backing answers
+    (ARG101 and ARG102 ask for that), and steps against the thesis that do not work any more.
 
     ## Why it matters
     Asking is enough to put such a step in doubt. Answer before somebody asks; or, where the step is
