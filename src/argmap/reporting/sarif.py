@@ -18,6 +18,7 @@ from argmap.json_text import dump_json
 from argmap.reporting.explanation_markdown import explanation_markdown
 from argmap.reporting.services import message_and_help, repository_path
 from argmap.reporting.terminal import printable
+from argmap.reporting.wrapping import shortened
 from argmap.source import SourceText, Span
 
 _SCHEMA = (
@@ -30,6 +31,7 @@ _PROBLEMS = {
     Severity.INFO: "recommendation",
 }
 _ROOT = "%SRCROOT%"
+_LONGEST_DESCRIPTION = 1_000
 # In a message, brackets may make a link and braces stand for an argument (3.11.5, 3.11.6).
 _SPECIAL = re.compile(r"[\\\[\]]")
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
@@ -70,7 +72,7 @@ def _rule(rule: Explanation) -> dict[str, Any]:
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
         "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": _unwrapped(words["What it does"])},
+        "fullDescription": {"text": _first_words(words["What it does"])},
         "help": {"text": _unwrapped(words["Why it matters"]), "markdown": text},
         "defaultConfiguration": {
             "enabled": rule.is_default,
@@ -153,6 +155,11 @@ def _region(span: Span) -> dict[str, int]:
 def _message(text: str) -> str:
     escaped = _SPECIAL.sub(lambda found: f"\\{found[0]}", text)
     return _PLACEHOLDER.sub(r"{{\1}}", escaped)
+
+
+def _first_words(text: str) -> str:
+    """Give the first paragraph, as far as services show it."""
+    return shortened(_unwrapped(text.partition("\n\n")[0]), _LONGEST_DESCRIPTION)
 
 
 def _unwrapped(text: str) -> str:
