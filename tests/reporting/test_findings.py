@@ -8,17 +8,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import argmap
-from argmap.diagnostic import Diagnostic, Related, Severity
+from argmap.diagnostic import Diagnostic, Edit, Fix, Related, Severity
 from argmap.reporting.concise import concise
 from argmap.reporting.findings_json import findings_json
 from argmap.reporting.full import full
-from argmap.reporting.summary import summary
+from argmap.reporting.summary import Fixes, summary
 from argmap.reporting.terminal import Painter, printable
 from argmap.source import SourceText, Span
 from argmap.width import display_width
@@ -163,7 +164,47 @@ def test_json_has_both_ends_of_a_span(schema: Draft202012Validator) -> None:
                 "end": {"line": 1, "column": 6},
             }
         ],
+        "fix": None,
     }
+
+
+def fixable(*, safe: bool) -> Diagnostic:
+    span = Span(SourceText("one\ntwo", "x.arg"), 4, 7)
+    return attrs.evolve(
+        finding("one\ntwo", 4, 7, help="do"),
+        fix=Fix("write 'T\u202ewo'", (Edit(span, "Two"),), safe=safe),
+    )
+
+
+def test_json_tells_fixes(schema: Draft202012Validator) -> None:
+    data = json.loads(findings_json([fixable(safe=False)]))
+    schema.validate(data)
+    place = {"file": "x.arg", "start": {"line": 2, "column": 1}, "end": {"line": 2, "column": 4}}
+    assert data[0]["fix"] == {
+        "title": "write 'T\u202ewo'",
+        "safe": False,
+        "edits": [{**place, "text": "Two"}],
+    }
+    data[0]["fix"]["edits"][0].pop("text")
+    assert not schema.is_valid(data)
+
+
+@pytest.mark.parametrize("advice", ["do", None])
+def test_what_can_be_fixed_is_marked(advice: str | None) -> None:
+    for safe, flags, mark in (
+        (True, "--fix", "fix"),
+        (False, "--fix --unsafe-fixes", "unsafe fix"),
+    ):
+        one = attrs.evolve(fixable(safe=safe), help=advice)
+        (block,), (line,) = full([one], PLAIN), concise([one], PLAIN)
+        told = ["  = help: do"] if advice else []
+        assert block.split("\n")[5:] == [
+            "  |",
+            *told,
+            f"  = fix: write 'T<U+202E>wo' ({flags})",
+            "",
+        ]
+        assert line.endswith(f": a message [{mark}]")
 
 
 def test_json_follows_its_schema(
@@ -288,3 +329,23 @@ def test_summary() -> None:
     assert of(Severity.INFO, Severity.WARNING, Severity.ERROR, Severity.WARNING, files=0) == (
         "0 files checked: 1 error, 2 warnings, 1 remark"
     )
+
+
+@pytest.mark.parametrize(
+    ("count", "fixes", "expected"),
+    [
+        (2, Fixes(), "2 errors"),
+        (2, Fixes(safe=1), "2 errors; 1 can be fixed with --fix"),
+        (2, Fixes(unsafe=2), "2 errors; 2 can be fixed with --fix --unsafe-fixes"),
+        (2, Fixes(safe=1_000, unsafe=1),
+         "2 errors; 1,000 can be fixed with --fix, 1 more with --fix --unsafe-fixes"),
+        (0, Fixes(fixed=0), "no findings"),
+        (1, Fixes(fixed=0), "0 fixed, 1 left (1 error)"),
+        (0, Fixes(fixed=3), "3 fixed, none left"),
+        (2, Fixes(fixed=3, unsafe=1),
+         "3 fixed, 2 left (2 errors); 1 more can be fixed with --unsafe-fixes"),
+    ],
+)  # fmt: skip
+def test_summary_of_fixes(count: int, fixes: Fixes, expected: str) -> None:
+    found = [finding("x", 0, 1)] * count
+    assert summary(found, 1, fixes) == f"1 file checked: {expected}"

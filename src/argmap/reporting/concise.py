@@ -9,9 +9,12 @@ from argmap.reporting.terminal import Painter, printable
 
 
 def concise(findings: Iterable[Diagnostic], paint: Painter) -> Iterator[str]:
-    """Give one line a finding."""
+    """Give one line a finding; what can be fixed ends with ``[fix]`` or ``[unsafe fix]``."""
     for finding in findings:
         line, column = finding.span.source.position(finding.span.start)
         place = paint(printable(finding.span.source.name), "bold")
         code = paint(finding.code, "red" if finding.severity.value == "error" else "yellow")
-        yield f"{place}:{line}:{column}: {code} {finding.name}: {printable(finding.message)}"
+        words = f"{place}:{line}:{column}: {code} {finding.name}: {printable(finding.message)}"
+        if finding.fix is not None:
+            words += f" [{paint('fix' if finding.fix.safe else 'unsafe fix', 'green')}]"
+        yield words

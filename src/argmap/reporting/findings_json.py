@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from argmap.diagnostic import Diagnostic
+from argmap.diagnostic import Diagnostic, Fix
 from argmap.json_text import dump_json
 from argmap.source import Span
 
@@ -29,6 +29,15 @@ def _finding(finding: Diagnostic) -> dict[str, Any]:
         "related": [
             {"message": related.message, **_place(related.span)} for related in finding.related
         ],
+        "fix": None if finding.fix is None else _fix(finding.fix),
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "safe": fix.safe,
+        "edits": [{**_place(edit.span), "text": edit.text} for edit in fix.edits],
     }
 
 

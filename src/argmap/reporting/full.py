@@ -32,7 +32,7 @@ def fault(message: str, span: Span | None, advice: str | None, paint: Painter) -
         lines += _snippet(span, "^", "red", "", margin, paint, arrow="-->")
         lines += [f"{' ' * margin} {paint('|', 'blue')}"] if advice else []
     if advice:
-        lines += _help(advice, margin, paint)
+        lines += _advice("help", advice, margin, paint)
     return "\n".join(lines)
 
 
@@ -48,16 +48,20 @@ def _block(finding: Diagnostic, paint: Painter) -> Iterator[str]:
         yield from _snippet(
             related.span, "-", "blue", printable(related.message), margin, paint, arrow=":::"
         )
-    if finding.help:
+    if finding.help or finding.fix is not None:
         yield f"{' ' * margin} {paint('|', 'blue')}"
-        yield from _help(finding.help, margin, paint)
+    if finding.help:
+        yield from _advice("help", finding.help, margin, paint)
+    if finding.fix is not None:
+        flags = "--fix" if finding.fix.safe else "--fix --unsafe-fixes"
+        yield from _advice("fix", f"{finding.fix.title} ({flags})", margin, paint)
 
 
-def _help(words: str, margin: int, paint: Painter) -> Iterator[str]:
+def _advice(label: str, words: str, margin: int, paint: Painter) -> Iterator[str]:
     first, *rest = _wrapped(words)
-    yield f"{' ' * margin} {paint('=', 'blue')} {paint('help', 'bold')}: {first}"
+    yield f"{' ' * margin} {paint('=', 'blue')} {paint(label, 'bold')}: {first}"
     for line in rest:
-        yield f"{' ' * margin}         {line}"
+        yield f"{' ' * (margin + len(label) + 5)}{line}"
 
 
 @cache
