@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib import resources
+from itertools import accumulate
 
 from argmap.checking.rule import Checked
 from argmap.model import ArgumentMap, Claim
@@ -49,6 +51,25 @@ def without_quoted(text: str) -> str:
     return _QUOTED.sub(lambda found: " " * len(found[0]), text)
 
 
+def claims_with(argument_map: ArgumentMap, words: Iterable[str]) -> Iterator[Claim]:
+    """Give the claims whose texts hold any of some words in small letters, in file order.
+
+    The words may be parts of others there. All texts are looked at as one, because most hold none.
+    """
+    claims = argument_map.claims
+    texts = [claim.text.lower() for claim in claims]
+    joined = "\n".join(texts)
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    found: set[int] = set()
+    for word in words:
+        at = joined.find(word)
+        while at != -1:
+            number = bisect_right(ends, at)
+            found.add(number)
+            at = joined.find(word, ends[number])
+    return (claims[number] for number in sorted(found))
+
+
 def place_of(checked: Checked, claim: Claim, words: str, *, field: str | None = None) -> Span:
     """Give the place of some words of a claim's text, or of one of its fields, in the file.
 
@@ -58,6 +79,8 @@ def place_of(checked: Checked, claim: Claim, words: str, *, field: str | None = 
     span = claim.span
     if span is None:
         raise ValueError("rules check maps that were read from a text")
+    if field is None and (near := _on_first_line(span, words)) is not None:
+        return near
     node = checked.lines.at(span).node
     text = getattr(node, "text", None)
     if field is not None:
@@ -69,14 +92,30 @@ def place_of(checked: Checked, claim: Claim, words: str, *, field: str | None = 
     return find_words(text, span.source, words) or span
 
 
+def _on_first_line(line: Span, words: str) -> Span | None:
+    """Give the place of some words on the first line of a statement, after its colon.
+
+    Most stand there; for the others the tree has to be gone through.
+    """
+    text = line.source.text
+    colon = text.find(":", line.start, line.end)
+    found = _alone(words).search(text, colon, line.end) if colon != -1 else None
+    return Span(line.source, found.start(), found.end()) if found is not None else None
+
+
+@lru_cache(maxsize=64)
+def _alone(words: str) -> re.Pattern[str]:
+    pattern = r"[ \t]++".join(re.escape(word) for word in words.split())
+    before = r"(?<![\w@])" if words[:1].isalnum() else ""
+    after = r"(?!\w)" if words[-1:].isalnum() else ""
+    return re.compile(before + pattern + after)
+
+
 def find_words(text: Text, source: SourceText, words: str) -> Span | None:
     """Give the first place of some words in a text of the tree, up to the end of a line."""
     raw = [source.text[start:end].replace("\t", " ") for start, end in text.pieces]
     joined = " ".join(raw)
-    pattern = r" ++".join(re.escape(word) for word in words.split())
-    before = r"(?<!\w)" if words[:1].isalnum() else ""
-    after = r"(?!\w)" if words[-1:].isalnum() else ""
-    found = re.search(before + pattern + after, joined)
+    found = _alone(words).search(joined)
     if found is None:
         return None
     offset = 0

@@ -60,11 +60,16 @@ class AnonymousOnly(Rule):
         }
         if not anonymous or may_lack(checked):
             return
-        cited = [(claim, {each.key for each in claim.citations}) for claim in argument_map.claims]
+        with_name = set(argument_map.incomplete)
+        without: set[str] = set()
+        for claim in argument_map.claims:
+            for citation in claim.citations:
+                (without if citation.key in anonymous else with_name).add(claim.key)
+        if not without:
+            return
         # What a lost line below a claim cited is not known.
-        named = _supported(argument_map, {c.key for c, keys in cited if keys - anonymous})
-        named |= _supported(argument_map, set(argument_map.incomplete))
-        doubtful = _supported(argument_map, {c.key for c, keys in cited if keys & anonymous})
+        named = _supported(argument_map, with_name)
+        doubtful = _supported(argument_map, without)
         doubtful -= named
         backed = _backed_by_evidence(argument_map, named)
         for claim in argument_map.claims:

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from argmap.checking.rule import Checked, Rule
-from argmap.checking.wording import any_of, is_english, place_of, without_quoted, word_lists
+from argmap.checking.wording import (
+    any_of,
+    claims_with,
+    is_english,
+    place_of,
+    without_quoted,
+    word_lists,
+)
 from argmap.diagnostic import Diagnostic, Severity
 
 _CLAUSE = r"(?:^|(?<=[,;:.] )|(?<=, and ))"
@@ -50,12 +57,10 @@ class HiddenArgument(Rule):
         """Find connectives between a reason and what it is for; linear in each text."""
         if not is_english(checked.map):
             return
-        for claim in checked.map.claims:
-            # Most texts hold no such word; the patterns need not be tried on them.
-            if claim.by is not None or _may_hold().search(claim.text) is None:
-                continue
+        words = word_lists()["argument"]
+        for claim in claims_with(checked.map, [*words["anywhere"], *words["clause"], "since "]):
             found = _connective(without_quoted(claim.text))
-            if found is not None:
+            if found is not None and claim.by is None:
                 yield self.finding(
                     f"these are two claims, joined by '{found.lower()}'",
                     place_of(checked, claim, found),
@@ -78,14 +83,6 @@ def _is_a_reason(since: re.Match[str]) -> bool:
     """Say whether a clause with "since" gives a reason; else it tells from when on."""
     return (
         _present().search(since["reason"]) is not None and _perfect().search(since["rest"]) is None
-    )
-
-
-@cache
-def _may_hold() -> re.Pattern[str]:
-    words = word_lists()["argument"]
-    return re.compile(
-        rf"\b(?:{any_of([*words['anywhere'], *words['clause'], 'since'])})\b", re.IGNORECASE
     )
 
 

@@ -71,11 +71,19 @@ class Placeholder(Rule):
 
 
 def _find(text: str, may_shout: bool) -> str | None:
+    # This tells nearly all texts apart, and is faster than the pattern.
+    if not any(mark in text for mark in _marks()):
+        return None
     # "TODO" is a word of Spanish, and may stand in capitals where all do.
-    if _mark().search(text) is None or (may_shout and text.isupper() and " " in text):
+    if may_shout and text.isupper() and " " in text:
         return None
     found = _mark().search(without_quoted(text))
     return found[0] if found is not None else None
+
+
+@cache
+def _marks() -> tuple[str, ...]:
+    return (*word_lists()["placeholder"]["marks"], "???")
 
 
 @cache

@@ -60,7 +60,7 @@ class SingleSource(Rule):
         if may_lack(checked) or all(source.via is None for source in checked.map.sources):
             return
         first = origins(checked.map)
-        for claim in checked.map.claims:
+        for claim in _to_look_at(checked):
             if claim.key in checked.map.incomplete:
                 continue
             pieces = _evidence(checked, claim)
@@ -84,6 +84,18 @@ class SingleSource(Rule):
                 "closest to where it was first said",
                 related=tuple(related),
             )
+
+
+def _to_look_at(checked: Checked) -> Iterator[Claim]:
+    """Give the claims for which there is a reason from a source that another one relays."""
+    relayed = {source.key for source in checked.map.sources if source.via is not None}
+    targets = {
+        step.target
+        for claim in checked.map.claims
+        if any(citation.key in relayed for citation in claim.citations)
+        for step in checked.map.steps_from.get(claim.key, ())
+    }
+    return (claim for claim in checked.map.claims if claim.key in targets)
 
 
 def _evidence(checked: Checked, claim: Claim) -> list[Claim]:

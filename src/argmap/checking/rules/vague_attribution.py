@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from argmap.checking.rule import Checked, Rule
-from argmap.checking.wording import any_of, is_english, place_of, without_quoted, word_lists
+from argmap.checking.wording import (
+    any_of,
+    claims_with,
+    is_english,
+    place_of,
+    without_quoted,
+    word_lists,
+)
 from argmap.diagnostic import Diagnostic, Severity
 from argmap.model import Claim, StepKind
 
@@ -55,10 +62,8 @@ class VagueAttribution(Rule):
         """Find vague subjects with a verb of saying; linear in each text."""
         if not is_english(checked.map):
             return
-        for claim in checked.map.claims:
+        for claim in claims_with(checked.map, _beginnings()):
             if claim.by is not None or claim.citations or claim.key in checked.map.incomplete:
-                continue
-            if _saying().search(claim.text) is None:
                 continue
             found = _saying().search(without_quoted(claim.text))
             if found is not None and not _is_sourced(checked, claim):
@@ -76,6 +81,15 @@ def _is_sourced(checked: Checked, claim: Claim) -> bool:
         step.kind is StepKind.SUPPORT and any(claims[key].citations for key in step.premises)
         for step in checked.map.steps_into.get(claim.key, ())
     )
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """Give what every phrase begins with: it tells apart most texts that hold none."""
+    words = word_lists()["attribution"]
+    counted = [f"{number} {who}" for number in words["how_many"] for who in words["only_counted"]]
+    alone = [f"{who} " for who in words["who"] if who not in words["only_counted"]]
+    return (*counted, *alone, *words["phrases"])
 
 
 @cache
