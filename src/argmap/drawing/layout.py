@@ -464,10 +464,11 @@ def _assemble(plan: Plan, pieces: _Pieces) -> Scene:
         elif piece.column is not None:
             inner = Scene()
             inner.take(piece.column.scene, piece.x, piece.y)
-            scene.boxes.extend(inner.boxes)
+            scene.boxes.extend(attrs.evolve(box, column=piece.number) for box in inner.boxes)
             trunk = trunks.get(piece.number, ())
             own = {step.key for step in piece.column.steps}
             for arc in inner.arcs:
+                arc.column = piece.number
                 if arc.step.key in own and trunk:
                     first = arc.lines[0]
                     arc.lines[0] = Line(_joined(trunk, first.points), first.head)

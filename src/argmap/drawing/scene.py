@@ -25,12 +25,16 @@ def written(value: float) -> str:
 
 @attrs.frozen
 class Box:
-    """A claim in its place; x and y are the upper left corner."""
+    """A claim in its place; x and y are the upper left corner.
+
+    ``column`` is the number of the column in which it hangs, 0 where it does not.
+    """
 
     claim: Claim
     label: Label
     x: float
     y: float
+    column: int = 0
 
 
 @attrs.frozen
@@ -56,6 +60,7 @@ class Arc:
         lines: Its parts.
         junction: The middle of its junction, where it has one.
         linked: Whether the junction joins several premises.
+        column: The number of the column in which it hangs, 0 where it does not.
     """
 
     step: Step
@@ -63,6 +68,7 @@ class Arc:
     lines: list[Line]
     junction: Point | None = None
     linked: bool = False
+    column: int = 0
 
 
 @attrs.define
@@ -86,4 +92,4 @@ def moved(arc: Arc, dx: float, dy: float) -> Arc:
     """Give a step in another place."""
     lines = [Line(tuple((x + dx, y + dy) for x, y in line.points), line.head) for line in arc.lines]
     junction = None if arc.junction is None else (arc.junction[0] + dx, arc.junction[1] + dy)
-    return Arc(arc.step, arc.look, lines, junction, arc.linked)
+    return Arc(arc.step, arc.look, lines, junction, arc.linked, arc.column)
