@@ -93,21 +93,22 @@ class OpenCriticalQuestion(Rule):
         self, checked: Checked, step: Step, scheme: str, questions: Sequence[CriticalQuestion]
     ) -> Diagnostic:
         names = ", ".join(question.name for question in questions)
-        tags = " or ".join(f"'tags: {question.tag}'" for question in questions)
-        subject, verb, it = (
-            ("a critical question", "is", "it")
-            if len(questions) == 1
-            else ("critical questions", "are", "them")
-        )
+        subject = "a critical question" if len(questions) == 1 else "critical questions"
+        verb = "is" if len(questions) == 1 else "are"
         if _is_against(checked, step):
-            advice = f"Ask {it} in an undercut below, with {tags}"
+            asked = " ".join(question.text for question in questions)
+            tags = " or ".join(f"'tags: {question.tag}'" for question in questions)
+            advice = f"{asked} Ask in an undercut below it, with {tags}"
         else:
-            advice = f"Answer {it} with {_ways(questions)}; {tags} says what a statement answers"
-        texts = " ".join(question.text for question in questions)
+            advice = " ".join(
+                f"{question.text} Answer with {_ways(question)}, or with what you tag "
+                f"'{question.tag}'."
+                for question in questions
+            ).removesuffix(".")
         return self.finding(
             f"{subject} of '{scheme}' {verb} open: {names}",
             step.span,
-            help=f"{texts} {advice} ('argmap schemes {scheme}' tells more)",
+            help=f"{advice} ('argmap schemes {scheme}' tells more)",
         )
 
 
@@ -183,13 +184,12 @@ def _is_against(checked: Checked, step: Step) -> bool:
     return step.key in checked.sides.con and step.key not in checked.sides.pro
 
 
-def _ways(questions: Sequence[CriticalQuestion]) -> str:
-    """Say in which ways questions can be answered, those of the first one first."""
+def _ways(question: CriticalQuestion) -> str:
+    """Say in which ways a question can be answered."""
     from argmap.schemes import Answer
 
     words = {
         Answer.LINK: "a warrant or a linked premise ('and')",
         Answer.REASON: "a reason below it",
     }
-    ways = dict.fromkeys(words[way] for question in questions for way in question.shown_by)
-    return " or ".join(ways)
+    return " or ".join(words[way] for way in question.shown_by)
