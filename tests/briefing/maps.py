@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argmap
-from argmap.briefing.brief import Block, Brief, Side
+from argmap.briefing.brief import Block, Brief
 from argmap.briefing.build import make_brief
+from argmap.briefing.side import Side
 
 CHARGE = """\
 title: A charge for the bridges

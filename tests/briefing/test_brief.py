@@ -6,9 +6,10 @@ import time
 
 import pytest
 
-from argmap.briefing.brief import Brief, NoThesisError, Side, Status
+from argmap.briefing.brief import Brief, NoThesisError, Status
 from argmap.briefing.layout import brief_document
 from argmap.briefing.markdown import write_markdown
+from argmap.briefing.side import Side
 from tests.briefing.maps import CHARGE, block_of, brief_of
 
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 import argmap
 from argmap.briefing.flow import CellKind, Standing
 from argmap.briefing.flow_grid import make_flow
-from argmap.briefing.speeches import FORMATS, Side, parse_speeches
+from argmap.briefing.side import Side
+from argmap.briefing.speeches import FORMATS, parse_speeches
 from argmap.evaluation import evaluate
 from argmap.model import ArgumentMap, ClaimKind, Step
 from tests.evaluation.maps import small_maps

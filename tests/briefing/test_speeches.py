@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.briefing.speeches import FORMATS, Side, Speeches, SpeechesError, parse_speeches
+from argmap.briefing.side import Side
+from argmap.briefing.speeches import FORMATS, Speeches, SpeechesError, parse_speeches
 
 
 def shown(speeches: Speeches) -> str:

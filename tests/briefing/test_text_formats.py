@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from argmap.briefing.brief import Side
 from argmap.briefing.document import (
     Document,
     Figure,
@@ -25,6 +24,7 @@ from argmap.briefing.document import (
 from argmap.briefing.html import write_html
 from argmap.briefing.layout import brief_document
 from argmap.briefing.markdown import write_markdown
+from argmap.briefing.side import Side
 from tests.briefing.maps import CHARGE, brief_of
 from tests.conftest import Expect
 

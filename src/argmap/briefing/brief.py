@@ -7,6 +7,7 @@ from enum import Enum
 import attrs
 
 from argmap.briefing.cites import Cite
+from argmap.briefing.side import Side
 from argmap.evaluation import Verdict
 from argmap.model import Source, StepKind
 
@@ -16,15 +17,6 @@ MOST_THESES = 20
 
 class NoThesisError(ValueError):
     """The map argues for nothing, so that there is no side to prepare."""
-
-
-class Side(Enum):
-    """Who reads the brief."""
-
-    PRO = "pro"
-    """The side that defends the thesis."""
-    CON = "con"
-    """The side that attacks it."""
 
 
 class Status(Enum):

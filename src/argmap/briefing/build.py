@@ -18,7 +18,6 @@ from argmap.briefing.brief import (
     Pillar,
     Point,
     Reference,
-    Side,
 )
 from argmap.briefing.case import CaseMap
 from argmap.briefing.checks import weaknesses
@@ -26,6 +25,7 @@ from argmap.briefing.cites import names_of, relays
 from argmap.briefing.danger import effects
 from argmap.briefing.exchange import Exchanges, name_of
 from argmap.briefing.openings import bare, openings
+from argmap.briefing.side import Side
 from argmap.briefing.texts import count_words, shortened, slug
 from argmap.evaluation import Evaluation, Singles, Verdict
 from argmap.model import Claim, Step, StepKind

@@ -13,7 +13,8 @@ from enum import Enum
 
 import attrs
 
-from argmap.briefing.speeches import Side, Speeches
+from argmap.briefing.side import Side
+from argmap.briefing.speeches import Speeches
 
 DROPPED = "— dropped —"
 EXTENDED = "→ extended →"

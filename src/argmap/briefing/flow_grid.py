@@ -23,7 +23,8 @@ from argmap.briefing.flow import (
 from argmap.briefing.flow_relations import answered_steps, homes_of
 from argmap.briefing.flow_words import Words, in_short, listed, shortened
 from argmap.briefing.safe import printable
-from argmap.briefing.speeches import Side, Speeches
+from argmap.briefing.side import Side
+from argmap.briefing.speeches import Speeches
 from argmap.evaluation import Evaluation, Verdict, headline
 from argmap.memory import without_garbage_collection
 from argmap.model import ArgumentMap, Claim, ClaimKind, Step, StepKind

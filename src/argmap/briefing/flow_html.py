@@ -20,7 +20,7 @@ from argmap.briefing.flow import (
     Unplaced,
 )
 from argmap.briefing.flow_words import shortened
-from argmap.briefing.speeches import Side
+from argmap.briefing.side import Side
 
 _DEEPEST = 4
 _LONGEST_TITLE = 200

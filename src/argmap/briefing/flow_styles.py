@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill
 from openpyxl.styles.borders import Side as Edge
 
 from argmap.briefing.flow import Cell, CellKind, Standing
-from argmap.briefing.speeches import Side
+from argmap.briefing.side import Side
 
 FACE = "Arial"
 SIZE = 10.0

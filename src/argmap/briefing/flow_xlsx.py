@@ -24,7 +24,8 @@ from openpyxl.writer.excel import ExcelWriter
 from argmap.briefing.flow import LEGEND, Cell, CellKind, Flow, Piece, Sheet, Style
 from argmap.briefing.flow_height import height_of
 from argmap.briefing.flow_styles import DEEPEST, FACE, GREY, INK, SIZE, FlowStyles
-from argmap.briefing.speeches import Side, Speeches
+from argmap.briefing.side import Side
+from argmap.briefing.speeches import Speeches
 
 # Excel's limits: characters of a cell (counted in UTF-16) and of a sheet's name, points of a row.
 _LONGEST_CELL = 32_767

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.briefing.brief import Block, Brief, Side
+from argmap.briefing.brief import Block, Brief
 from argmap.briefing.document import Document, Figure, Heading, Paragraph, Part, Run, Setting
 from argmap.briefing.layout_block import block_parts
 from argmap.briefing.layout_front import bare_parts, front_parts
 from argmap.briefing.layout_sources import source_parts
+from argmap.briefing.side import Side
 
 _SUBTITLES = {
     Side.PRO: "Rebuttal brief for the side that defends the thesis",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.briefing.brief import Answer, Block, Brief, Card, Point, Reference, Side, Status
+from argmap.briefing.brief import Answer, Block, Brief, Card, Point, Reference, Status
 from argmap.briefing.document import (
     Heading,
     Listing,
@@ -15,6 +15,7 @@ from argmap.briefing.document import (
     Run,
     Setting,
 )
+from argmap.briefing.side import Side
 from argmap.briefing.texts import listed, plural
 from argmap.briefing.wording import (
     cite_runs,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.briefing.brief import Block, Brief, Case, Opening, Point, Side, Status
+from argmap.briefing.brief import Block, Brief, Case, Opening, Point, Status
 from argmap.briefing.document import Heading, Listing, Look, Paragraph, Part, Run, Setting
+from argmap.briefing.side import Side
 from argmap.briefing.texts import listed, plural
 from argmap.briefing.wording import effect_run, short_cites, status_run, time_words, verb_of
 from argmap.evaluation import Verdict

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum
 
 import attrs
 
+from argmap.briefing.side import Side
+
 _MOST_SPEECHES = 20
 _LONGEST_NAME = 20
-
-
-class Side(Enum):
-    """Who speaks: for the thesis or against it."""
-
-    PRO = "pro"
-    CON = "con"
-
-    @property
-    def other(self) -> Side:
-        """The side across the table."""
-        return Side.CON if self is Side.PRO else Side.PRO
 
 
 # What a user may write for a side.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from argmap.briefing.brief import Block, Side, Status
+from argmap.briefing.brief import Block, Status
 from argmap.briefing.cites import Cite
 from argmap.briefing.document import Look, Run
+from argmap.briefing.side import Side
 from argmap.briefing.texts import plural
 from argmap.evaluation import Verdict
 

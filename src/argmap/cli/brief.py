@@ -108,11 +108,12 @@ def brief(
       argmap brief map.arg -o attack.pdf --side con --paper letter
       argmap brief map.arg | less
     """
-    from argmap.briefing.brief import NoThesisError, Side
+    from argmap.briefing.brief import NoThesisError
     from argmap.briefing.build import make_brief
     from argmap.briefing.document import Paper
     from argmap.briefing.errors import BriefingError
     from argmap.briefing.layout import brief_document
+    from argmap.briefing.side import Side
     from argmap.cli.files import STDIN, read_or_fail
     from argmap.cli.targets import files_behind, same_file
     from argmap.evaluation import evaluate
