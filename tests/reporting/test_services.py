@@ -136,7 +136,7 @@ def test_github_escapes_what_separates() -> None:
     (line,) = github([found])
     assert "\n" not in line
     assert line == (
-        "::error file=a%2Cb%3Ac%25d%0Ae.arg,line=1,col=1,endColumn=1,endLine=1,"
+        "::error file=a%2Cb%3Ac%25d<U+000A>e.arg,line=1,col=1,endColumn=1,endLine=1,"
         "title=ARG001 syntax-error::100 %25: one, two. Do<U+000A>it"
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from argmap.diagnostic import Diagnostic, Severity
 from argmap.reporting.services import message_and_help, repository_path
+from argmap.reporting.terminal import printable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -18,7 +19,7 @@ def github(findings: Iterable[Diagnostic]) -> Iterator[str]:
     for finding in findings:
         line, column = finding.span.source.position(finding.span.start)
         end_line, end_column = finding.span.source.position(finding.span.end)
-        properties = {"file": repository_path(finding.span.source), "line": str(line)}
+        properties = {"file": printable(repository_path(finding.span.source)), "line": str(line)}
         if end_line == line:
             properties["col"] = str(column)
             if end_column > column:

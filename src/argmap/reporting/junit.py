@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from argmap.diagnostic import Diagnostic, Severity
 from argmap.reporting.services import message_and_help, repository_path
+from argmap.reporting.terminal import printable
 
 # What XML 1.0 cannot hold, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -23,7 +24,9 @@ def junit(findings: Iterable[Diagnostic]) -> str:
     """
     suites = ET.Element("testsuites", name="argmap")
     total = failures = 0
-    for path, group in groupby(findings, key=lambda one: repository_path(one.span.source)):
+    for path, group in groupby(
+        findings, key=lambda one: printable(repository_path(one.span.source))
+    ):
         suite = ET.SubElement(suites, "testsuite", name=_xml(path))
         cases = list(_cases(path, group))
         suite.extend(cases)
