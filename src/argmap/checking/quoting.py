@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 _ONE_MARK = str.maketrans(
     dict.fromkeys("“”„‟«»″＂", '"')
@@ -35,7 +35,7 @@ class Passages:
         self._texts = [" ".join(text.split())]
         if whole != text:
             self._texts.append(" ".join(whole.split()))
-        self._words: list[tuple[str, int, int]] | None = None
+        self._words: list[str] | None = None
 
     def holds(self, quote: str) -> bool:
         """Say whether a quotation is in the text.
@@ -58,23 +58,20 @@ class Passages:
         moved over the text by one word at a time: linear in the size of both.
         """
         if self._words is None:
-            self._words = [
-                (found[0].casefold(), found.start(), found.end())
-                for found in _WORD.finditer(self._texts[-1])
-            ]
+            self._words = [found.casefold() for found in _WORD.findall(self._texts[-1])]
         wanted = [found[0].casefold() for found in _WORD.finditer(_plain(quote))]
         if not wanted or not self._words:
             return None
         width = min(len(wanted), len(self._words))
-        words = [word for word, _, _ in self._words]
+        words = self._words
         alike = _sliding(words, wanted, width)
         pairs = _sliding(_pairs(words), _pairs(wanted), max(width - 1, 1))
         scores = [(count, (pairs[at] if at < len(pairs) else 0)) for at, count in enumerate(alike)]
         at = max(range(len(scores)), key=lambda each: sum(scores[each]))
         if scores[at][0] < _LEAST_ALIKE * len(wanted):
             return None
-        start, end = self._words[at][1], self._words[at + width - 1][2]
-        passage = self._texts[-1][start:end]
+        found = list(islice(_WORD.finditer(self._texts[-1]), at, at + width))
+        passage = self._texts[-1][found[0].start() : found[-1].end()]
         return passage if len(passage) <= _MOST_SHOWN else f"{passage[: _MOST_SHOWN - 1]}…"
 
 

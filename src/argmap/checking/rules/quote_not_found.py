@@ -17,9 +17,9 @@ from argmap.model import Claim, Source
 from argmap.source import Span
 from argmap.syntax.tree import Field
 
-_MOST_BYTES = 8_000_000
-# Words that are gone through in search of passages like a quotation, for all quotations together.
-_MOST_WORK = 20_000_000
+_MOST_BYTES = 4_000_000
+# Characters gone through in search of passages like a quotation, for all quotations together.
+_MOST_WORK = 6_000_000
 
 
 @attrs.define(eq=False, repr=False)
@@ -48,7 +48,7 @@ class QuoteNotFound(Rule):
     dashes, ligatures, and words broken at the end of a line do not count; `…` leaves words out,
     `[…]` puts words in; the first letter and the last mark may differ. Nothing is said where one of
     the sources has no file. A file that cannot be read is reported: it has to be UTF-8 text of at
-    most 8 MB in the project's folder.
+    most 4 MB in the project's folder.
 
     ## Why it matters
     Quotation marks are a promise that somebody said just this.
@@ -113,7 +113,7 @@ class QuoteNotFound(Rule):
                 if words not in known:
                     found, near = passages.holds(words), None
                     if not found and work > 0:
-                        work -= len(text) // 6 + len(words)
+                        work -= len(text) + len(words)
                         near = passages.nearest(words)
                     known[words] = (found, near)
                 found, near = known[words]
