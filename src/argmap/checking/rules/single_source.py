@@ -76,9 +76,9 @@ class SingleSource(Rule):
             ]
             if root.span is not None:
                 related.append(Related(root.span, f"all of it comes through '{root.key}'"))
+            count = "both" if len(pieces) == 2 else f"all {len(pieces):,}"
             yield self.finding(
-                f"all {len(pieces):,} pieces of evidence for this trace back to one source, "
-                f"'{root.key}'",
+                f"{count} pieces of evidence for this trace back to one source, '{root.key}'",
                 claim.span,
                 help="cite a source that is independent of it, or keep the one piece that comes "
                 "closest to where it was first said",
