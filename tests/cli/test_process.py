@@ -122,6 +122,16 @@ def test_a_reader_that_has_seen_enough(many: str) -> None:
         assert "rror" not in errors
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_no_part_of_a_result_is_lost(unbuffered: str) -> None:
+    text = "thesis t: T.\n" + "  premise: A premise.\n" * 10_000
+    variables = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with subprocess.Popen(
+        [*ARGMAP, "fmt", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=variables
+    ) as process:
+        assert process.communicate(text.encode())[0] == text.encode()
+
+
 def test_a_full_disk(many: str) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("there is no /dev/full")

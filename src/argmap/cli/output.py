@@ -34,7 +34,10 @@ def emit_bytes(content: bytes) -> None:
     """Write a result to standard output as it is; see `emit`."""
     with writing():
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        left = memoryview(content)
+        while left:
+            # With PYTHONUNBUFFERED the system takes as much at once as it likes.
+            left = left[sys.stdout.buffer.write(left) :]
         sys.stdout.buffer.flush()
 
 
