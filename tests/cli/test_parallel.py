@@ -120,7 +120,7 @@ def test_standard_input_among_others(run: Run, write: Write) -> None:
 def test_a_process_that_is_ended_ends_the_check(
     run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import argmap.cli.checking as checking
+    import argmap.cli.tasks as tasks
 
     own = os.getpid()
 
@@ -130,7 +130,7 @@ def test_a_process_that_is_ended_ends_the_check(
 
     for name in "abc":
         write(f"{name}.arg", "thesis t: T.\n")
-    monkeypatch.setattr(checking, "read_input", die)
+    monkeypatch.setattr(tasks, "read_input", die)
     done = run("check", "--jobs", "2")
     assert (done.status, done.out) == (2, "")
     assert done.stderr.startswith("error: a process that checked files was ended")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from pathlib import Path
@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.checking import check
 from argmap.checking.configuration import Configuration, Configurations
-from argmap.cli.files import STDIN, Found, find_files, read_input
-from argmap.cli.output import Progress, fail, reason_of
+from argmap.cli.files import STDIN, Found
+from argmap.cli.output import Progress, fail
 from argmap.cli.parallel import in_order, processes_for
-from argmap.cli.targets import files_behind
+from argmap.cli.tasks import Result, Task, find_tasks, place_of, run_task
 from argmap.diagnostic import Diagnostic
-from argmap.loading import Loaded
 from argmap.source import SourceText
 
 if TYPE_CHECKING:
@@ -97,27 +95,27 @@ def check_files(
         ConfigurationError: A configuration cannot be used.
         WorkerError: A process that checked was ended.
     """
+    tasks = find_tasks(
+        paths,
+        configurations,
+        stdin_filename=stdin_filename,
+        force_exclude=force_exclude,
+        remember=remember,
+    )
+    return gather(zip(tasks, run_tasks(tasks, quiet=quiet, jobs=jobs), strict=True))
 
-    def is_excluded(path: str, *, is_folder: bool, is_named: bool = False) -> bool:
-        # Of a folder that is named, what stands above it counts only where it has none of its own.
-        asked = path if is_folder and is_named else os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
-        return configurations.of_folder(asked).excludes(path, is_folder=is_folder)
 
-    files = find_files(paths or ["."], is_excluded, force_exclude=force_exclude)
-    tasks = []
-    for file in files:
-        is_stdin = file.name == STDIN
-        configuration = configurations.of_file(stdin_filename if is_stdin else file.name)
-        tasks.append(_Task(file, stdin_filename, configuration, remember))
-    processes = _processes(files, jobs)
-    findings: dict[tuple[object, ...], Finding] = {}
-    places: dict[int, tuple[SourceText, str]] = {}
-    ran: list[tuple[SourceText, Configuration]] = []
-    read: set[str] = set()
-    checked = 0
-    has_failed = False
-    progress = Progress(len(files), "checking", quiet=quiet)
-    with closing(in_order(_check, tasks, processes)) as results:
+def run_tasks(
+    tasks: Sequence[Task], *, quiet: bool = False, jobs: int | None = None
+) -> Iterator[Result]:
+    """Check files, and say how far that has come and what cannot be read.
+
+    Raises:
+        WorkerError: A process that checked was ended.
+    """
+    processes = _processes([task.file for task in tasks], jobs)
+    progress = Progress(len(tasks), "checking", quiet=quiet)
+    with closing(in_order(run_task, tasks, processes)) as results:
         for task in tasks:
             progress.step(task.file.name)
             result = next(results)
@@ -125,16 +123,29 @@ def check_files(
             progress.clear()
             if result.fault is not None:
                 fail(f"{task.file.name}: {result.fault}")
-                has_failed = True
-                continue
-            checked += 1
-            read.update(result.read)
-            if result.main is not None:
-                ran.append((result.main, task.configuration))
-            for finding in result.findings:
-                place = _place(finding.span.source, places)
-                key = (place, finding.span.start, finding.code, finding.message)
-                findings.setdefault(key, Finding(finding, task.configuration))
+            yield result
+
+
+def gather(results: Iterable[tuple[Task, Result]]) -> Outcome:
+    """Put together what checking files came to; a finding that several have is told once."""
+    findings: dict[tuple[object, ...], Finding] = {}
+    places: dict[int, tuple[SourceText, str]] = {}
+    ran: list[tuple[SourceText, Configuration]] = []
+    read: set[str] = set()
+    checked = 0
+    has_failed = False
+    for task, result in results:
+        if result.fault is not None:
+            has_failed = True
+            continue
+        checked += 1
+        read.update(result.read)
+        if result.main is not None:
+            ran.append((result.main, task.configuration))
+        for finding in result.findings:
+            place = _place(finding.span.source, places)
+            key = (place, finding.span.start, finding.code, finding.message)
+            findings.setdefault(key, Finding(finding, task.configuration))
     found = tuple(sorted(findings.values(), key=lambda finding: finding.diagnostic.sort_key))
     return Outcome(found, checked, has_failed, tuple(ran), read)
 
@@ -177,47 +188,6 @@ def compare(outcome: Outcome, *, writing: bool = False) -> Outcome:
     return attrs.evolve(outcome, findings=tuple(new), compared=tuple(results))
 
 
-@attrs.frozen(eq=False, repr=False)
-class _Task:
-    """A file to check, and all that a process of its own needs for it."""
-
-    file: Found
-    stdin_filename: str | None
-    configuration: Configuration
-    remember: bool
-
-
-@attrs.frozen(eq=False, repr=False)
-class _Result:
-    """What checking a file came to.
-
-    Attributes:
-        findings: What was found.
-        main: The file, where a baseline asks for it.
-        read: The files that were read, where that was asked for.
-        fault: Why it could not be checked; None where it was.
-    """
-
-    findings: tuple[Diagnostic, ...] = ()
-    main: SourceText | None = None
-    read: tuple[str, ...] = ()
-    fault: str | None = None
-
-
-def _check(task: _Task) -> _Result:
-    if task.file.fault is not None:
-        return _Result(fault=task.file.fault)
-    try:
-        loaded = read_input(task.file.name, task.stdin_filename)
-    except OSError as error:
-        return _Result(fault=reason_of(error))
-    return _Result(
-        check(loaded, task.configuration.settings),
-        None if task.configuration.baseline is None else loaded.main.source,
-        tuple(_read(loaded, task.configuration)) if task.remember else (),
-    )
-
-
 def _processes(files: Sequence[Found], jobs: int | None) -> int:
     names = [file.name for file in files if file.fault is None]
     # Standard input is read once, by the process that has it.
@@ -233,15 +203,8 @@ def _size(name: str) -> int:
         return 0
 
 
-def _read(loaded: Loaded, configuration: Configuration) -> Iterable[str]:
-    for path in (*files_behind(loaded), configuration.file, configuration.baseline):
-        if path is not None:
-            yield os.path.realpath(path)
-
-
 def _place(source: SourceText, known: dict[int, tuple[SourceText, str]]) -> str:
     """Give one name to a file, whatever the ways to it; ``known`` keeps what was asked before."""
     if id(source) not in known:
-        place = source.name if source.path is None else os.path.realpath(source.path)
-        known[id(source)] = (source, place)
+        known[id(source)] = (source, place_of(source))
     return known[id(source)][1]

@@ -47,13 +47,19 @@ class IsExcluded(Protocol):
 
 
 def find_files(
-    paths: Sequence[str], is_excluded: IsExcluded | None = None, *, force_exclude: bool = False
+    paths: Sequence[str],
+    is_excluded: IsExcluded | None = None,
+    *,
+    force_exclude: bool = False,
+    folders: list[str] | None = None,
 ) -> list[Found]:
     """Find the files that paths name: files as they are, folders with every ``.arg`` below.
 
     What a ``.gitignore`` ignores is left out of folders, and so is what is excluded; what is named
-    itself only with ``force_exclude``. Links to folders are not followed.
+    itself only with ``force_exclude``. Links to folders are not followed. The folders that were
+    searched are added to ``folders``.
     """
+    folders = [] if folders is None else folders
     found: dict[str, Found] = {}
     for path in paths:
         if path == STDIN:
@@ -64,7 +70,7 @@ def find_files(
         if named and force_exclude:
             continue
         if is_folder:
-            inside = list(_walk(path, None if named else is_excluded))
+            inside = list(_walk(path, None if named else is_excluded, folders))
             if not any(item.fault is None for item in inside):
                 inside.append(Found(path, f"there is no {SUFFIX} file in this folder"))
             for item in inside:
@@ -159,11 +165,12 @@ class _Ignores:
     patterns: tuple[_Pattern, ...]
 
 
-def _walk(top: str, is_excluded: IsExcluded | None) -> Iterator[Found]:
+def _walk(top: str, is_excluded: IsExcluded | None, searched: list[str]) -> Iterator[Found]:
     project = project_folder(Path(top))
     stack: list[tuple[str, tuple[_Ignores, ...]]] = [(top, _ignores_above(top))]
     while stack:
         folder, ignores = stack.pop()
+        searched.append(folder)
         try:
             with os.scandir(folder) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)

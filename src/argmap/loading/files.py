@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -34,15 +34,22 @@ class LoadedFile:
         return sorted(self.log.finish(), key=lambda diagnostic: diagnostic.sort_key)
 
 
-def load_files(source: SourceText, log: ProblemLog) -> list[LoadedFile]:
+def load_files(
+    source: SourceText, log: ProblemLog, contents: Mapping[str, bytes] | None = None
+) -> list[LoadedFile]:
     """Parse a text and the files that it includes, directly or not.
+
+    Args:
+        source: The text.
+        log: What is wrong with it so far.
+        contents: What included files hold instead of what is on disk, by their real paths.
 
     Returns:
         The files, an included one before the one that includes it (where its lines would stand);
         the last is the text itself.
     """
     folder = source.path.parent if source.path is not None else Path()
-    reader = _FileReader(project_folder(folder))
+    reader = _FileReader(project_folder(folder), contents or {})
     return reader.read_all(source, log)
 
 
@@ -71,6 +78,7 @@ class _Visit:
 @attrs.define(eq=False, repr=False, slots=False)
 class _FileReader:
     project: Path
+    contents: Mapping[str, bytes]
     done: list[LoadedFile] = attrs.Factory(list)
     seen: set[str] = attrs.Factory(set)
 
@@ -92,6 +100,8 @@ class _FileReader:
                     self._report_cycle(stack[chain.index(real) :], include)
                 continue
             content = read_named_file(top.file, include, self.project)
+            if content is not None:
+                content = self.contents.get(real, content)
             # "a/../b/../a/…" grows with each file until no system takes it.
             short = Path(os.path.normpath(path))
             if os.path.realpath(short) == real:

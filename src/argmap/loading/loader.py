@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -85,14 +85,29 @@ def loads(text: str, *, name: str = "<text>", path: Path | None = None) -> Loade
     return _load(*check_characters(text, name, path))
 
 
-def load_bytes(content: bytes, *, name: str = "<stdin>", path: Path | None = None) -> Loaded:
-    """Load a text that is not decoded yet; see `loads`."""
-    return _load(*decode(content, name, path))
+def load_bytes(
+    content: bytes,
+    *,
+    name: str = "<stdin>",
+    path: Path | None = None,
+    contents: Mapping[str, bytes] | None = None,
+) -> Loaded:
+    """Load a text that is not decoded yet; see `loads`.
+
+    Args:
+        content: The text in bytes.
+        name: What messages call it.
+        path: Where the text would be on disk.
+        contents: What included files hold instead of what is on disk, by their real paths.
+    """
+    return _load(*decode(content, name, path), contents)
 
 
-def _load(source: SourceText, log: ProblemLog) -> Loaded:
+def _load(
+    source: SourceText, log: ProblemLog, contents: Mapping[str, bytes] | None = None
+) -> Loaded:
     with without_garbage_collection():
-        files = load_files(source, log)
+        files = load_files(source, log, contents)
         sources = SourceReader()
         for file in files:
             sources.read(file)
