@@ -298,7 +298,9 @@ def test_two_wishes_for_one_point_are_refused(run: Run, write: Write) -> None:
     write("map.arg", DEBATE)
     done = run("evaluate", "map.arg", "--deny", "cool", "--drop", "cool")
     assert (done.status, done.out) == (2, "")
-    assert "'cool' cannot be denied, granted or dropped at the same time" in done.stderr
+    assert done.stderr == (
+        "error: cool: it can be denied, granted or dropped, but only one of these\n"
+    )
 
 
 # --- how it ends ---------------------------------------------------------------------------------
@@ -359,3 +361,18 @@ def test_deep_maps(run: Run, write: Write) -> None:
     for arguments in ([], ["--format", "csv"], ["--format", "json"], ["--strength", "dfquad"]):
         done = run("evaluate", "map.arg", *arguments)
         assert (done.status, "internal" in done.stderr) == (0, False)
+
+
+def test_two_wishes_for_one_step_are_refused_by_the_name_that_the_user_gave(
+    run: Run, write: Write
+) -> None:
+    write("map.arg", DEBATE)
+    done = run("evaluate", "map.arg", "--deny", "cool:t", "--grant", "cool:t")
+    assert done.status == 2
+    assert done.stderr.startswith("error: cool:t: ")
+
+
+def test_a_warrant_is_not_counted_among_the_reasons(run: Run, write: Write) -> None:
+    write("map.arg", "thesis t: T.\n  premise p: P.\n    warrant w: W.\n")
+    done = run("evaluate", "map.arg")
+    assert done.out.startswith("✓ t stands: p supports it, and nothing is said against it.\n")

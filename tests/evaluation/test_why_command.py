@@ -200,3 +200,33 @@ def test_nothing_in_a_file_reaches_the_terminal_as_a_command(run: Run, write: Wr
     write("map.arg", "thesis t: A \u202e b.\n  premise: C \u202e.\n    objection: D \u202e\n")
     for arguments in ([], ["--format", "json"]):
         assert "\u202e" not in run("why", "map.arg", "t", *arguments).out
+
+
+def test_what_fails_in_two_ways_is_told_in_the_shorter(run: Run, write: Write) -> None:
+    write(
+        "map.arg",
+        """\
+thesis t: T.
+  objection slow: It is slow.
+    rebuttal quick: Others were quick.
+      undercut far: They are far away.
+        rebuttal same: It is the same.
+          undercut not: It is not.
+      objection hard: They were not.
+""",
+    )
+    done = run("why", "map.arg", "slow")
+    assert (
+        done.out
+        == """\
+OBJECTION slow  ✓ stands: it is presumed to stand, and the rebuttal quick fails
+  It is slow.
+  REBUTTAL quick  ✗ falls (rebutted): the objection hard works against it
+    Others were quick.
+    OBJECTION hard  ✓ stands: it is presumed to stand, and nothing is said
+      against it
+      They were not.
+"""
+    )
+    # Asked about the step itself, why tells what the verdict says: an undercut works.
+    assert "the undercut far works against it" in run("why", "map.arg", "quick:slow").out

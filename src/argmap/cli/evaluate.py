@@ -90,6 +90,11 @@ def evaluate(
         [point_named(loaded.map, name) for name in names or ()] for names in (deny, grant, drop)
     ]
     denied, granted, dropped = asked
+    used_for = [frozenset(keys) for keys in asked]
+    for names, keys in zip((deny, grant, drop), asked, strict=True):
+        for name, key in zip(names or (), keys, strict=True):
+            if sum(key in one for one in used_for) > 1:
+                raise fail(f"{name}: it can be denied, granted or dropped, but only one of these")
     used = None if burden is None else burden.value
     method = None if strength is None else strength.value
     try:

@@ -165,11 +165,13 @@ class _Explained:
         self.network = findings.network
         self.verdicts = findings.verdicts
         self.choice: dict[int, int] = {}
+        self.start = -1
         self.bare: set[int] = set()
         """Rebutted points that fall without the attack too, and are better shown so."""
 
     def dialogue(self, start: int) -> list[Move]:
         """Give the moves that show the verdict of a point."""
+        self.start = start
         if self.verdicts[start] is Verdict.OPEN:
             self._trace(start)
         else:
@@ -257,14 +259,21 @@ class _Explained:
                 return network.hits[point], []
             return network.hits[point], self._with(Verdict.STANDS, network.supports[point])
         if verdict is Verdict.REBUTTED and point not in self.bare:
-            return [], self._with(Verdict.STANDS, network.hits[point])
+            hits = self._with(Verdict.STANDS, network.hits[point])
+            if point < network.claims or point == self.start:
+                return [], hits
+            # What it rests on may take fewer words.
+            return [], [*self._fallen(point), *hits]
         if verdict is Verdict.OPEN:
             hits = self._with(Verdict.OPEN, network.hits[point])
             rest = network.premises[point] + network.supports[point]
             return [], hits or self._with(Verdict.OPEN, rest)
         if point < network.claims:
             return network.supports[point], []
-        return [], [other for other in network.premises[point] if self.verdicts[other].falls]
+        return [], self._fallen(point)
+
+    def _fallen(self, step: int) -> list[int]:
+        return [other for other in self.network.premises[step] if self.verdicts[other].falls]
 
     def _with(self, verdict: Verdict, points: Iterable[int]) -> list[int]:
         return [point for point in points if self.verdicts[point] is verdict]
@@ -356,11 +365,24 @@ class _Derivation:
         for other in some:
             self.users.setdefault(other, []).append((point, False))
         if known := [other for other in some if other in self.derived]:
-            self.choice[point] = min(known, key=lambda other: self.cost[other])
+            self._choose(point, min(known, key=lambda other: self.cost[other]))
             self.cost[point] += self.cost[self.choice[point]]
             self.left[point] -= 1
         if self.left[point] == 0:
             heapq.heappush(self.heap, (self.cost[point], point))
+
+    def _choose(self, point: int, shown_by: int) -> None:
+        """Show a point by another."""
+        network = self.explained.network
+        self.choice[point] = shown_by
+        if (
+            point >= network.claims > shown_by
+            and self.explained.verdicts[point] is Verdict.REBUTTED
+            and point not in self.explained.bare
+        ):
+            # Its premise stands in its place, and tells that it fails.
+            self.explained.bare.add(point)
+            self.cost[point] -= 1
 
     def take(self, points: AbstractSet[int]) -> None:
         """Use points as if they were derived."""
@@ -388,7 +410,7 @@ class _Derivation:
                 if not is_every:
                     if user in self.choice:
                         continue
-                    self.choice[user] = point
+                    self._choose(user, point)
                 self.left[user] -= 1
                 self.cost[user] = min(self.cost[user] + self.cost[point], _MOST)
                 if self.left[user] == 0:

@@ -109,7 +109,7 @@ def _held(evaluation: Evaluation, key: str, supports: Sequence[Step]) -> str:
         return _ON_ITS_OWN[ground]
     working = _with(evaluation, Verdict.STANDS, supports)
     names = _listed([_joint(evaluation.map, step) for step in working])
-    plural = len(working) > 1 or len(working[0].premises) > 1
+    plural = len(working) > 1 or len(_put_forward(working[0])) > 1
     return f"{names} {'support' if plural else 'supports'} it"
 
 
@@ -170,15 +170,15 @@ def _verb(steps: Sequence[Step], one: str, several: str) -> str:
 
 def _joint(argument_map: ArgumentMap, step: Step) -> str:
     """Name a step by its premises, but for the warrants: they are not what is put forward."""
-    warrants = frozenset(step.warrants)
-    names = [
-        argument_map.claim_by_key[premise].name
-        for premise in step.premises
-        if premise not in warrants
-    ]
+    names = [argument_map.claim_by_key[premise].name for premise in _put_forward(step)]
     if len(names) > _MOST_NAMES:
         names = [*names[: _MOST_NAMES - 1], f"{len(names) - _MOST_NAMES + 1} more"]
     return " + ".join(names)
+
+
+def _put_forward(step: Step) -> list[str]:
+    warrants = frozenset(step.warrants)
+    return [premise for premise in step.premises if premise not in warrants]
 
 
 def _listed(names: Sequence[str]) -> str:
