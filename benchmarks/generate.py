@@ -2,7 +2,8 @@
 
 The maps have no error by construction. They use all words of the language in the mix of a map
 written by hand: most statements are short, some are wrapped; most evidence cites a source; some
-reasons are linked, some are mentioned in several places; some steps are undercut.
+reasons are linked, some are mentioned in several places; some steps are undercut. No two
+statements have the same text.
 
     python benchmarks/generate.py --size 10000 --seed 1 > map.arg
 """
@@ -46,6 +47,11 @@ when the weather is bad|in each town of the region|for those who rent|despite th
 and nobody has shown otherwise|by the figures of the office itself|even after the reform
 because the two have the same origin|as the note in the margin says|on any reading of the law"""
 )
+_PLACES = _list(
+    """Bern|Łódź|Porto|Århus|Cork|Graz|Oulu|Turin|Nantes|Leiden|Split|Tartu|Kassel|Bilbao|Malmö
+York|Gdańsk|Basel|Ghent|Brno"""
+)
+_YEARS = range(1975, 2026)
 _SURNAMES = _list(
     """Abara|Bianchi|Çelik|Dvořák|Eriksen|Fontaine|Grünwald|Haddad|Ivanova|Jones|Kim
 Łukasik|Moreau|Nakamura|Okafor|Peña"""
@@ -99,6 +105,7 @@ class _Generator:
     leaves: list[str] = attrs.field(factory=list)
     claims: list[str] = attrs.field(factory=list)
     promised: list[str] = attrs.field(factory=list)
+    texts: set[str] = attrs.field(factory=set)
 
     def generate(self) -> str:
         self._header()
@@ -180,7 +187,9 @@ class _Generator:
             self.lines.append(f"{self._indent(depth)}# {self._sentence()}")
         word = self._word(parent)
         parent.last_child = word
-        if self._chance(0.04) and word in ("premise", "objection", "rebuttal", "and"):
+        may_be_mentioned = word in ("premise", "objection", "rebuttal", "and")
+        # What is mentioned has nothing below it: the spine would end there.
+        if may_be_mentioned and not parent.spine and self._chance(0.04):
             mentioned = self._mentionable(parent)
             if mentioned is not None:
                 self._mention(word, depth, mentioned)
@@ -271,7 +280,12 @@ class _Generator:
     # --- lines -------------------------------------------------------------------------------
 
     def _statement(self, word: str, depth: int, name: str | None, *, citation: bool) -> None:
-        text = self._sentences(self.random.choices((1, 2, 4), weights=(80, 15, 5))[0])
+        number = self.random.choices((1, 2, 4), weights=(80, 15, 5))[0]
+        text = self._sentences(number)
+        # There are a hundred million sentences, so that hardly any is drawn twice.
+        while text in self.texts:
+            text = self._sentences(number)
+        self.texts.add(text)
         if citation:
             text = f"{text} {self._citation()}"
         indent = self._indent(depth)
@@ -330,7 +344,11 @@ class _Generator:
 
     def _sentence(self) -> str:
         words = f"{self._one(_SUBJECTS)} {self._one(_VERBS)} {self._one(_OBJECTS)}"
+        if self._chance(0.5):
+            words += f" in {self._one(_PLACES)}"
         if self._chance(0.4):
+            words += f" in {self.random.choice(_YEARS)}"
+        if self._chance(0.15):
             words += f", {self._one(_TAILS)}"
         if self._chance(0.01):
             words += r", which \[@nobody] says"

@@ -44,6 +44,11 @@ def test_the_same_seed_gives_the_same_map() -> None:
     assert generate(500, seed=3) != generate(500, seed=4)
 
 
+def test_no_two_statements_have_the_same_text() -> None:
+    texts = [claim.text for claim in loads(generate(5000)).map.claims]
+    assert len(texts) == len(set(texts)) > 4000
+
+
 def test_a_deep_map_is_as_deep_as_asked() -> None:
     deepest = max(len(indent) for indent, _ in STATEMENT.findall(generate(400, depth=300, step=1)))
     assert deepest == 300
