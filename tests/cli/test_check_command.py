@@ -43,7 +43,11 @@ def run(run: Run) -> Run:
         (CLEAN, 0, "no findings"),
         (WRONG, 1, "1 error"),
         (ERROR, 1, "1 error"),
-        (CLEAN + "source s: S\n", 1, "1 warning"),
+        (
+            CLEAN + "source s: S\n",
+            1,
+            "1 warning; 1 can be fixed with --fix --unsafe-fixes",
+        ),
         ("", 0, "no findings"),
         (b"\xff\xfe\x00\x00", 1, "1 error"),
         (b"\x7fELF\x00\x01\x02\xff", 1, "1 error"),

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -27,6 +27,7 @@ from argmap.cli.output import FAILED, FOUND, emit, fail, reason_of, say
 
 if TYPE_CHECKING:
     from argmap.cli.checking import Outcome
+    from argmap.cli.fixing import Fixer
     from argmap.diagnostic import Diagnostic
     from argmap.reporting.terminal import Painter
 
@@ -54,6 +55,22 @@ def check(
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Where findings are written."),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Write what can be fixed safely to the files.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option(
+            "--unsafe-fixes",
+            help="With --fix or --diff: also fixes after which the map may say something else.",
+        ),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff", help="Show as a patch what --fix would write, and exit 1; write nothing."
+        ),
+    ] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Say how often each rule fired, and no more.")
     ] = False,
@@ -104,15 +121,26 @@ def check(
       argmap check arguments/
       argmap check --output-format concise map.arg
       argmap check --select ARG3,unsupported-premise map.arg
+      argmap check --diff --unsafe-fixes map.arg
+      argmap check --fix arguments/
       argmap check --baseline known.json --write-baseline arguments/
       git show HEAD:map.arg | argmap check - --stdin-filename map.arg
     """
-    from argmap.cli.checking import check_files, compare
+    from argmap.cli.checking import compare, gather, run_tasks
+    from argmap.cli.tasks import find_tasks
     from argmap.reporting.summary import summary
 
+    _refuse_what_does_not_go_together(
+        fix=fix,
+        diff=diff,
+        unsafe_fixes=unsafe_fixes,
+        writes=output is not None or write_baseline,
+        statistics=statistics,
+    )
     render = _statistics(output_format) if statistics else _renderer(output_format)
+    fixer = None
     with told_faults():
-        found = check_files(
+        tasks = find_tasks(
             paths,
             configurations(
                 preset=preset,
@@ -128,32 +156,89 @@ def check(
             ),
             stdin_filename=stdin_filename,
             force_exclude=force_exclude,
-            quiet=quiet,
-            remember=output is not None,
-            jobs=jobs,
+            remember=fix or diff or output is not None,
         )
-        outcome = compare(found, writing=write_baseline)
+        if fix or diff:
+            from argmap.cli.fixing import fix_files
+
+            fixer, outcome = fix_files(
+                tasks, with_unsafe=unsafe_fixes, writing=write_baseline, quiet=quiet, jobs=jobs
+            )
+        else:
+            results = run_tasks(tasks, quiet=quiet, jobs=jobs)
+            found = gather(zip(tasks, results, strict=True))
+            outcome = compare(found, writing=write_baseline)
+    if fixer is not None and diff:
+        _end_diff(fixer, outcome, quiet=quiet)
     if write_baseline:
         from argmap.cli.baselines import write_baselines
 
         outcome = write_baselines(outcome, quiet=quiet)
-    _print(render, outcome, output)
+    has_failed = outcome.has_failed
+    on_stderr = False
+    if fixer is not None:
+        from argmap.cli.fixing import fixes_input, tell_fixed, write_fixed
+
+        has_failed |= not write_fixed(fixer)
+        on_stderr = fixes_input(fixer)
+    _print(render, outcome, output, on_stderr=on_stderr)
+    if fixer is not None:
+        has_failed |= not tell_fixed(fixer, outcome, quiet=quiet)
     if not quiet:
         if outcome.checked or not outcome.has_failed:
-            say(summary(outcome.diagnostics, outcome.checked))
+            from argmap.cli.fixing import count_fixable
+
+            fixes = count_fixable(outcome, tasks) if fixer is None else fixer.count(outcome)
+            say(summary(outcome.diagnostics, outcome.checked, fixes))
         if outcome.compared and not write_baseline:
             from argmap.cli.baselines import tell_baselines
 
             tell_baselines(outcome)
-    if outcome.has_failed:
+    if has_failed:
         raise typer.Exit(FAILED)
     if outcome.fails and not exit_zero:
         raise typer.Exit(FOUND)
 
 
-def _print(render: "Renderer", outcome: "Outcome", output: str | None) -> None:
+def _refuse_what_does_not_go_together(
+    *, fix: bool, diff: bool, unsafe_fixes: bool, writes: bool, statistics: bool
+) -> None:
+    if unsafe_fixes and not (fix or diff):
+        raise fail("--unsafe-fixes goes with --fix, or with --diff")
+    if diff and (writes or statistics):
+        raise fail("--diff prints a patch: it goes without -o, --write-baseline and --statistics")
+
+
+def _end_diff(fixer: "Fixer", outcome: "Outcome", *, quiet: bool) -> NoReturn:
+    """Print what would change, say how much that is, and end.
+
+    Raises:
+        typer.Exit: Always, with the exit status.
+    """
+    from argmap.cli.fixing import show_fixed, tell_fixed
+
+    show_fixed(fixer)
+    is_right = tell_fixed(fixer, outcome, quiet=quiet)
+    if not quiet:
+        from argmap.reporting.summary import diff_summary
+
+        say(diff_summary(fixer.count(outcome), len(fixer.texts)))
+    if outcome.has_failed or not is_right:
+        raise typer.Exit(FAILED)
+    raise typer.Exit(FOUND if fixer.texts else 0)
+
+
+def _print(
+    render: "Renderer", outcome: "Outcome", output: str | None, *, on_stderr: bool = False
+) -> None:
     from argmap.reporting.terminal import Painter
 
+    if on_stderr and output in (None, "-"):
+        # Standard output is the fixed text.
+        paint = Painter.for_stream(sys.stderr)
+        for text in render(outcome.diagnostics, paint):
+            typer.echo(text, err=True, color=paint.color)
+        return
     if output in (None, "-"):
         for text in render(outcome.diagnostics, Painter.for_stream(sys.stdout)):
             emit(text)

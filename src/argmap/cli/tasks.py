@@ -116,20 +116,14 @@ def load_task(task: Task, contents: Mapping[str, bytes] | None = None) -> Loaded
     Raises:
         OSError: It cannot be read.
     """
-    name, content = task.file.name, task.content
-    if content is None and not contents:
-        return read_input(name, task.stdin_filename)
+    if task.content is None and not contents:
+        return read_input(task.file.name, task.stdin_filename)
     contents = contents or {}
-    path: Path | None = Path(name)
-    if name == STDIN:
-        name = task.stdin_filename or _STDIN_NAME
-        path = None if task.stdin_filename is None else Path(name)
-    held = contents.get(place_of(SourceText("", name, path)))
-    if held is not None:
-        content = held
-    elif content is None:
-        content = Path(name).read_bytes()
-    return load_bytes(content, name=name, path=path, contents=contents)
+    source = source_of(task)
+    content = contents.get(place_of(source), task.content)
+    if content is None:
+        content = Path(task.file.name).read_bytes()
+    return load_bytes(content, name=source.name, path=source.path, contents=contents)
 
 
 def check_loaded(task: Task, loaded: Loaded) -> Result:
@@ -139,6 +133,16 @@ def check_loaded(task: Task, loaded: Loaded) -> Result:
         None if task.configuration.baseline is None else loaded.main.source,
         tuple(_read(loaded, task.configuration)) if task.remember else (),
     )
+
+
+def source_of(task: Task) -> SourceText:
+    """Give the name and the path of a task's file, without its text."""
+    name = task.file.name
+    if name != STDIN:
+        return SourceText("", name, Path(name))
+    if task.stdin_filename is None:
+        return SourceText("", _STDIN_NAME)
+    return SourceText("", task.stdin_filename, Path(task.stdin_filename))
 
 
 def place_of(source: SourceText) -> str:

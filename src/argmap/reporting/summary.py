@@ -50,9 +50,19 @@ def summary(findings: Sequence[Diagnostic], files: int, fixes: Fixes | None = No
     return f"{checked}: {fixes.fixed:,} fixed, {left}{_fixable(fixes)}"
 
 
+def diff_summary(fixes: Fixes, files: int) -> str:
+    """Say what a patch fixes in how many files."""
+    fixed = fixes.fixed or 0
+    if not fixed:
+        return f"nothing to fix{_fixable(fixes)}"
+    findings = f"{fixed:,} {'finding' if fixed == 1 else 'findings'}"
+    return f"would fix {findings} in {files:,} {'file' if files == 1 else 'files'}{_fixable(fixes)}"
+
+
 def _fixable(fixes: Fixes) -> str:
     if fixes.fixed is not None:
-        return f"; {fixes.unsafe:,} more can be fixed with --unsafe-fixes" if fixes.unsafe else ""
+        more = "more " if fixes.fixed else ""
+        return f"; {fixes.unsafe:,} {more}can be fixed with --unsafe-fixes" if fixes.unsafe else ""
     parts = [f"{fixes.safe:,} can be fixed with --fix"] if fixes.safe else []
     if fixes.unsafe:
         verb = "more" if parts else "can be fixed"
