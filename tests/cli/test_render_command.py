@@ -276,3 +276,31 @@ def test_verdicts_of_a_map_with_errors_are_drawn(run: Run, write: Write) -> None
     done = run("render", "map.arg", "-T", "dot", "-o", "-", "--verdicts", "--highlight", "t")
     assert done.status == 1
     assert done.out.count("falls (unsupported)") == 3
+
+
+def test_themes_by_name_and_from_a_file(run: Run, write: Write) -> None:
+    write("map.arg", MAP)
+    assert run("render", "map.arg", "--theme", "dark").status == 0
+    assert ".background{fill:#14181d}" in Path("map.svg").read_text()
+    write("own/school.toml", 'background = "navy"\n')
+    done = run("render", "map.arg", "--theme", "own/school.toml", "-o", "-", "-T", "svg")
+    assert done.status == 0
+    assert ".background{fill:#000080}" in done.out
+    assert "note: own/school.toml: the text colour on the background: #1b1f24 on" in done.stderr
+
+
+def test_a_wrong_theme_is_told(run: Run, write: Write) -> None:
+    write("map.arg", MAP)
+    done = run("render", "map.arg", "--theme", "darc")
+    assert (done.status, done.stdout) == (2, b"")
+    assert done.stderr == (
+        "error: there is no theme 'darc'; did you mean 'dark'? (there is light, dark, print, "
+        "contrast, or your own: a file that ends in .toml)\n"
+    )
+    done = run("render", "map.arg", "--theme", "gone.toml")
+    assert done.stderr == "error: gone.toml: No such file or directory\n"
+    write("own.toml", '[premise]\nfil = "red"\n')
+    done = run("render", "map.arg", "--theme", "own.toml")
+    assert done.status == 2
+    assert "[premise] has no 'fil'; did you mean 'fill'?\n --> own.toml:2:1\n" in done.stderr
+    assert not Path("map.svg").exists()

@@ -14,8 +14,10 @@ import typer
 
 from argmap.cli.options import BurdenOption, FileArgument
 from argmap.cli.output import FOUND, emit_bytes, fail, reason_of, report_problems, say
+from argmap.suggestion import did_you_mean
 
 if TYPE_CHECKING:
+    from argmap.drawing.theme import Theme
     from argmap.evaluation import Verdict
 
 
@@ -81,6 +83,14 @@ def render(
         ),
     ] = None,
     burden: BurdenOption = None,
+    theme: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME|FILE",
+            help="light, dark (for projectors), print (black and white), contrast, or your own: "
+            "a file that ends in .toml.",
+        ),
+    ] = "light",
     marks: Annotated[
         bool,
         typer.Option(
@@ -100,6 +110,7 @@ def render(
       argmap render map.arg -T dot -o - | less
       argmap render map.arg --verdicts           which claims stand
       argmap render map.arg --verdicts --highlight thesis-id -o why.pdf
+      argmap render map.arg --theme print -o handout.pdf
     """
     from argmap.atomic import write_atomically
     from argmap.checking import check
@@ -113,6 +124,7 @@ def render(
 
     if burden is not None and not verdicts and not highlight:
         raise fail("--burden is about verdicts: say --verdicts or --highlight ID as well")
+    colours = _theme(theme)
     written_as = format or _format_of(output)
     if output is None:
         output = STDIN if file == STDIN else f"{os.path.splitext(file)[0]}.{written_as.value}"  # noqa: PTH122
@@ -152,6 +164,7 @@ def render(
                 verdicts=shown,
                 highlight=lit,
                 captions=captions,
+                theme=colours,
             )
     except DrawingError as error:
         raise fail(str(error)) from None
@@ -172,6 +185,31 @@ def render(
             say(f"note: it is {written_as.value.upper()}, as -T says, not what its name says")
     if loaded.diagnostics:
         raise typer.Exit(FOUND)
+
+
+def _theme(name: str) -> "Theme":
+    """Give the theme of a name, or of a file; tell what of a file's is hard to see."""
+    from argmap.drawing.theme import THEMES
+
+    if not name.endswith(".toml"):
+        if name not in THEMES:
+            raise fail(
+                f"there is no theme '{name}'{did_you_mean(name, THEMES)} (there is "
+                f"{', '.join(THEMES)}, or your own: a file that ends in .toml)"
+            )
+        return THEMES[name]
+    from argmap.cli.configured import told_faults
+    from argmap.drawing.theme_file import read_theme, weak_contrasts
+
+    try:
+        content = Path(name).read_bytes()
+    except OSError as error:
+        raise fail(f"{name}: {reason_of(error)}") from None
+    with told_faults():
+        theme = read_theme(content, name, Path(name))
+    for words in weak_contrasts(theme):
+        say(f"note: {name}: {words}")
+    return theme
 
 
 @contextmanager

@@ -13,12 +13,13 @@ import attrs
 from argmap.drawing.errors import DrawingError
 
 if TYPE_CHECKING:
+    from argmap.drawing.theme import Theme
     from argmap.evaluation.verdict import Verdict
     from argmap.model.map import ArgumentMap
 
 FORMATS = ("svg", "png", "pdf", "dot")
 ENGINES = ("auto", "embedded", "system")
-THEME_NAMES = ("light",)
+THEME_NAMES = ("light", "dark", "print", "contrast")
 
 __all__ = ["ENGINES", "FORMATS", "THEME_NAMES", "DrawingError", "Picture", "render", "to_dot"]
 
@@ -44,7 +45,7 @@ def to_dot(
     verdicts: Mapping[str, Verdict] | None = None,
     highlight: Collection[str] = (),
     captions: Sequence[str] = (),
-    theme: str = "light",
+    theme: str | Theme = "light",
 ) -> str:
     """Write a map as DOT, the same text for the same map.
 
@@ -55,7 +56,7 @@ def to_dot(
         verdicts: The verdicts to show, by the key of the claim or step (`Evaluation.verdicts`).
         highlight: Keys of claims and steps to highlight; the others are drawn paler.
         captions: Lines below the title.
-        theme: One of `THEME_NAMES`.
+        theme: One of `THEME_NAMES`, or a theme of your own (`theme_file.read_theme`).
 
     Raises:
         ValueError: No such theme, or no such claim or step to highlight.
@@ -81,7 +82,7 @@ def render(
     verdicts: Mapping[str, Verdict] | None = None,
     highlight: Collection[str] = (),
     captions: Sequence[str] = (),
-    theme: str = "light",
+    theme: str | Theme = "light",
     scale: float = 2.0,
 ) -> Picture:
     """Draw a map.
@@ -97,7 +98,7 @@ def render(
         highlight: Keys of claims and steps to highlight (those of a dialogue, `Evaluation.why`);
             the others are drawn paler.
         captions: Lines below the title: what is highlighted, for example.
-        theme: One of `THEME_NAMES`.
+        theme: One of `THEME_NAMES`, or a theme of your own (`theme_file.read_theme`).
         scale: Pixels of a PNG for each of 96 to the inch.
 
     Raises:
@@ -111,12 +112,14 @@ def render(
         raise ValueError(f"no format {output!r}; there are {', '.join(FORMATS)}")
     if engine not in ENGINES:
         raise ValueError(f"no engine {engine!r}; there are {', '.join(ENGINES)}")
-    if theme not in THEMES:
-        raise ValueError(f"no theme {theme!r}; there are {', '.join(THEMES)}")
+    if isinstance(theme, str):
+        if theme not in THEMES:
+            raise ValueError(f"no theme {theme!r}; there are {', '.join(THEMES)}")
+        theme = THEMES[theme]
     plan = make_plan(
         argument,
         marks or {},
-        THEMES[theme],
+        theme,
         verdicts=verdicts,
         highlight=highlight,
         captions=captions,

@@ -51,7 +51,7 @@ def write_dot(plan: Plan) -> str:
         graph.attr("graph", label=text, labelloc="t", fontsize="16")
     graph.attr("node", shape="box", fontname=_FONT, fontsize=f"{SIZE:g}", fontcolor=theme.text)
     graph.attr("node", margin="0.11,0.07")
-    graph.attr("edge", fontname=_FONT, arrowsize="0.8", penwidth="1.3")
+    graph.attr("edge", fontname=_FONT, arrowsize="0.8", penwidth=f"{plan.theme.stroke - 0.2:g}")
 
     names = {claim.key: f"n{number}" for number, claim in enumerate(plan.map.claims, 1)}
     for claim in plan.map.claims:
@@ -104,7 +104,7 @@ def _add_claim(graph: graphviz.Digraph, plan: Plan, claim: Claim, name: str) -> 
     look = plan.theme.looks[claim.kind]
     pale = plan.is_pale(claim.key)
     if pale:
-        look = look.pale
+        look = plan.theme.paler(look)
     lines = [line.text for line in label.lines]
     height = label.height
     verdict = plan.verdicts.get(claim.key)
@@ -146,7 +146,7 @@ def _inches(points: float) -> str:
 
 def _look(plan: Plan, step: Step) -> Look:
     look = plan.look(step)
-    return look.pale if plan.is_pale(step.key) else look
+    return plan.theme.paler(look) if plan.is_pale(step.key) else look
 
 
 def _add_junction(graph: graphviz.Digraph, plan: Plan, step: Step, name: str) -> None:

@@ -22,6 +22,9 @@ def write_rectangle(
     if look.frame == "double":
         size = f'width="{_n(width - 5)}" height="{_n(height - 5)}"'
         out.append(f'<rect class="inner" x="{_n(x + 2.5)}" y="{_n(y + 2.5)}" {size} rx="4"/>')
+    elif look.frame == "bar":
+        size = f'width="2.6" height="{_n(height - 7)}"'
+        out.append(f'<rect class="bar" x="{_n(x + 3)}" y="{_n(y + 3.5)}" {size} rx="1.3"/>')
 
 
 def write_head(out: list[str], points: Sequence[Point], look: Look) -> Point:

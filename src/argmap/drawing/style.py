@@ -37,7 +37,7 @@ def style_of(plan: Plan) -> str:
         f".argmap .background{{fill:{theme.background}}}",
         f".argmap .citation,.argmap .key,.argmap .question{{fill:{theme.faint}}}",
         f".argmap .mark{{fill:{theme.warning}}}",
-        ".argmap .line{fill:none;stroke-width:1.5;stroke-linejoin:round}",
+        f".argmap .line{{fill:none;stroke-width:{theme.stroke:g};stroke-linejoin:round}}",
         f".argmap .pill{{fill:{theme.background};text-anchor:middle}}",
         ".argmap .pill{font-size:7.5px;font-weight:bold;letter-spacing:.4px}",
     ]
@@ -48,10 +48,11 @@ def style_of(plan: Plan) -> str:
             f".argmap {names}{{font-size:{role.size:g}px;font-weight:{role.weight}{spacing}}}"
         )
     for kind, look in theme.looks.items():
-        rules += _rules_of_kind(kind, look)
+        rules += _rules_of_kind(kind, look, theme.stroke)
     if plan.verdicts or plan.highlight:
         rules += _pale_rules(theme)
-    rules.append(".argmap .unsupported>.box{stroke-width:2.6;stroke-dasharray:7 4}")
+    thick = f"{max(2.6, theme.stroke + 1.1):g}"
+    rules.append(f".argmap .unsupported>.box{{stroke-width:{thick};stroke-dasharray:7 4}}")
     if plan.verdicts:
         rules += _verdict_rules(theme)
     if plan.highlight:
@@ -60,26 +61,33 @@ def style_of(plan: Plan) -> str:
             ".argmap .halo{stroke-width:7.5}",
             ".argmap rect.halo{stroke-width:11}",
             ".argmap .halo.small{stroke-width:6}",
-            ".argmap .lit>.box,.argmap .lit.pale>.box{stroke-width:2.4}",
-            ".argmap .lit>.line{stroke-width:2.6}",
+            f".argmap .lit>.box,.argmap .lit.pale>.box{{stroke-width:{_lit_border(theme):g}}}",
+            f".argmap .lit>.line{{stroke-width:{thick}}}",
         ]
     rules.append(".argmap .inner.box{stroke-width:.8}")
     return "\n".join(rules)
 
 
-def _rules_of_kind(kind: ClaimKind, look: Look) -> list[str]:
+def _lit_border(theme: Theme) -> float:
+    return max(2.4, 1.6 * theme.stroke)
+
+
+def _rules_of_kind(kind: ClaimKind, look: Look, stroke: float) -> list[str]:
     name = kind.value
     dash = _DASHES[look.edge]
     cap = ";stroke-linecap:round" if look.edge == "dotted" else ""
     dashes = f";stroke-dasharray:{dash}{cap}" if dash else ""
-    wider = ";stroke-width:2" if look.edge == "dotted" else ""
-    return [
+    wider = f";stroke-width:{stroke + 0.5:g}" if look.edge == "dotted" else ""
+    rules = [
         f".argmap .{name}>.box{{fill:{look.fill};stroke:{look.line};stroke-width:{look.border:g}}}",
         f".argmap .{name}>.inner{{fill:none;stroke:{look.line};stroke-width:.8}}",
         f".argmap .{name}>.caption{{fill:{look.ink}}}",
         f".argmap .{name}>.line{{stroke:{look.line}{dashes}{wider}}}",
         f".argmap .{name}>.head{{fill:{look.line};stroke:none}}",
     ]
+    if look.frame == "bar":
+        rules.append(f".argmap .{name}>.bar{{fill:{look.line}}}")
+    return rules
 
 
 def _pale_rules(theme: Theme) -> list[str]:
@@ -88,7 +96,7 @@ def _pale_rules(theme: Theme) -> list[str]:
         f".argmap .pale>.text,.argmap .pale>.citation,.argmap .pale>.mark{{fill:{theme.pale}}}",
     ]
     for kind, look in theme.looks.items():
-        at, pale = f".argmap .{kind.value}.pale", look.pale
+        at, pale = f".argmap .{kind.value}.pale", theme.paler(look)
         rules += [
             f"{at}>.box{{fill:{pale.fill};stroke:{pale.line};stroke-width:{pale.border:g}}}",
             f"{at}>.inner{{fill:none;stroke:{pale.line}}}",
@@ -96,6 +104,8 @@ def _pale_rules(theme: Theme) -> list[str]:
             f"{at}>.line{{stroke:{pale.line}}}",
             f"{at}>.head{{fill:{pale.line}}}",
         ]
+        if look.frame == "bar":
+            rules.append(f"{at}>.bar{{fill:{pale.line}}}")
     return rules
 
 
@@ -108,7 +118,7 @@ def _verdict_rules(theme: Theme) -> list[str]:
             "stroke-linecap:butt}"
         ),
         ".argmap .open>.box{stroke-width:1.8}",
-        ".argmap .open.unsupported>.box{stroke-width:2.6}",
+        f".argmap .open.unsupported>.box{{stroke-width:{max(2.6, theme.stroke + 1.1):g}}}",
         ".argmap .faded.open>.box{stroke-width:1.2}",
         f".argmap .said{{font-size:{TAG_SIZE:g}px;font-weight:bold;fill:{sign}}}",
         f".argmap .ask{{font-size:8.5px;font-weight:bold;text-anchor:middle;fill:{sign}}}",

@@ -10,9 +10,12 @@ from collections.abc import Mapping
 
 import attrs
 
+from argmap.drawing.colour import mixed
 from argmap.model.kinds import ClaimKind
 
-_WHITE = "#ffffff"
+FRAMES = ("solid", "double", "bar")
+EDGES = ("solid", "dashed", "dotted")
+HEADS = ("normal", "tee")
 
 
 @attrs.frozen
@@ -24,7 +27,7 @@ class Look:
         line: The colour of its border and of its step.
         ink: The colour of its caption.
         border: The border's width in points.
-        frame: ``solid``, ``double`` or ``dotted``: the border's style.
+        frame: ``solid``, ``double`` or ``bar`` (a bar inside the left edge): the border's style.
         edge: ``solid``, ``dashed`` or ``dotted``: the step's line.
         head: ``normal`` (an arrow) or ``tee`` (a bar): how the step meets its target.
     """
@@ -36,29 +39,6 @@ class Look:
     frame: str = "solid"
     edge: str = "solid"
     head: str = "normal"
-
-    @property
-    def pale(self) -> Look:
-        """The look of what is not to catch the eye: paler and thinner, but still to be read."""
-        return attrs.evolve(
-            self,
-            fill=mixed(self.fill, _WHITE, 0.6),
-            line=mixed(self.line, _WHITE, 0.2),
-            ink=mixed(self.ink, _WHITE, 0.15),
-            border=0.9,
-        )
-
-
-def mixed(colour: str, other: str, share: float) -> str:
-    """Mix two colours.
-
-    Args:
-        colour: As ``#rrggbb``.
-        other: The same.
-        share: How much of the other, from 0 to 1.
-    """
-    pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
 
 
 @attrs.frozen
@@ -75,6 +55,9 @@ class Theme:
         sign: The colour of the signs of verdicts.
         halo: The colour around what is highlighted.
         looks: One look a kind of claim.
+        stroke: The width of the lines of steps, in points.
+        fading: How much of the background is in the fill, the line and the caption of what is not
+            to catch the eye, each from 0 to 1.
     """
 
     name: str
@@ -86,6 +69,19 @@ class Theme:
     sign: str
     halo: str
     looks: Mapping[ClaimKind, Look]
+    stroke: float = 1.5
+    fading: tuple[float, float, float] = (0.6, 0.2, 0.15)
+
+    def paler(self, look: Look) -> Look:
+        """Give the look of what is not to catch the eye: thinner, but still to be read."""
+        fill, line, ink = self.fading
+        return attrs.evolve(
+            look,
+            fill=mixed(look.fill, self.background, fill),
+            line=mixed(look.line, self.background, line),
+            ink=mixed(look.ink, self.background, ink),
+            border=0.9,
+        )
 
 
 LIGHT = Theme(
@@ -110,4 +106,81 @@ LIGHT = Theme(
     },
 )
 
-THEMES: Mapping[str, Theme] = {LIGHT.name: LIGHT}
+# For projectors and screens in dark rooms.
+DARK = Theme(
+    name="dark",
+    background="#14181d",
+    text="#eceff2",
+    faint="#b0b9c3",
+    warning="#ff9d90",
+    pale="#98a1ab",
+    sign="#d9dee4",
+    halo="#6f5300",
+    looks={
+        ClaimKind.THESIS: Look("#17335a", "#74b3f7", "#a6d0ff", border=2.4),
+        ClaimKind.CLAIM: Look("#262b31", "#98a3ae", "#c6cdd4"),
+        ClaimKind.PREMISE: Look("#15331b", "#63bd5c", "#93dc8e"),
+        ClaimKind.EVIDENCE: Look("#15331b", "#63bd5c", "#93dc8e"),
+        ClaimKind.ASSUMPTION: Look("#122518", "#63bd5c", "#93dc8e", frame="double"),
+        ClaimKind.WARRANT: Look("#2c3010", "#b4be4b", "#d0d873"),
+        ClaimKind.OBJECTION: Look("#451a17", "#f28a80", "#ffb4ac", edge="dashed", head="tee"),
+        ClaimKind.REBUTTAL: Look("#402b08", "#e7a43f", "#f6c578", edge="dotted", head="tee"),
+        ClaimKind.UNDERCUT: Look("#33204d", "#bf96ee", "#d8c0f8", edge="dashed", head="tee"),
+    },
+)
+
+_BLACK_ON_WHITE = Look("#ffffff", "#000000", "#000000")
+_REASON = attrs.evolve(_BLACK_ON_WHITE, border=0.9)
+_ATTACK = attrs.evolve(_BLACK_ON_WHITE, border=0.9, frame="bar", head="tee")
+
+# For laser printers and copying machines: line styles and captions tell the kinds.
+PRINT = Theme(
+    name="print",
+    background="#ffffff",
+    text="#000000",
+    faint="#000000",
+    warning="#000000",
+    pale="#5c5c5c",
+    sign="#000000",
+    halo="#c9c9c9",
+    looks={
+        ClaimKind.THESIS: attrs.evolve(_BLACK_ON_WHITE, border=2.8),
+        ClaimKind.CLAIM: attrs.evolve(_BLACK_ON_WHITE, border=1.6),
+        ClaimKind.PREMISE: _REASON,
+        ClaimKind.EVIDENCE: _REASON,
+        ClaimKind.ASSUMPTION: attrs.evolve(_REASON, frame="double"),
+        ClaimKind.WARRANT: _REASON,
+        ClaimKind.OBJECTION: attrs.evolve(_ATTACK, edge="dashed"),
+        ClaimKind.REBUTTAL: attrs.evolve(_ATTACK, edge="dotted"),
+        ClaimKind.UNDERCUT: attrs.evolve(_ATTACK, edge="dashed"),
+    },
+    stroke=1.2,
+    fading=(0.0, 0.5, 0.36),
+)
+
+# For weak eyes and weak projectors: everything at 7 to 1 (WCAG 2.2, level AAA), lines thick.
+CONTRAST = Theme(
+    name="contrast",
+    background="#ffffff",
+    text="#000000",
+    faint="#1f1f1f",
+    warning="#7a0000",
+    pale="#4d4d4d",
+    sign="#000000",
+    halo="#ffb300",
+    looks={
+        ClaimKind.THESIS: Look("#e3efff", "#003a9c", "#002f80", border=3.6),
+        ClaimKind.CLAIM: Look("#ffffff", "#333333", "#1f1f1f", border=2.0),
+        ClaimKind.PREMISE: Look("#ffffff", "#006025", "#004d1e", border=2.0),
+        ClaimKind.EVIDENCE: Look("#ffffff", "#006025", "#004d1e", border=2.0),
+        ClaimKind.ASSUMPTION: Look("#ffffff", "#006025", "#004d1e", border=2.0, frame="double"),
+        ClaimKind.WARRANT: Look("#fbfde8", "#4c5600", "#3f4800", border=2.0),
+        ClaimKind.OBJECTION: Look("#ffe9e6", "#a00000", "#840000", 2.0, "bar", "dashed", "tee"),
+        ClaimKind.REBUTTAL: Look("#fff0d9", "#7a4000", "#613300", 2.0, "bar", "dotted", "tee"),
+        ClaimKind.UNDERCUT: Look("#f4eaff", "#5b1a99", "#4b1580", 2.0, "bar", "dashed", "tee"),
+    },
+    stroke=2.2,
+    fading=(0.6, 0.22, 0.12),
+)
+
+THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, PRINT, CONTRAST)}
