@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 
+import argmap
 from argmap.briefing.brief import Brief, NoThesisError, Status
+from argmap.briefing.build import make_brief
 from argmap.briefing.layout import brief_document
 from argmap.briefing.markdown import write_markdown
 from argmap.briefing.side import Side
+from argmap.briefing.texts import quoted
 from tests.briefing.maps import CHARGE, block_of, brief_of
 
 
@@ -236,3 +241,48 @@ def test_shares_of_reasons() -> None:
     text = "thesis t: T.\n  premise p: P.\n  premise q: Q.\n    objection o: O.\n  premise r: R.\n"
     page = write_markdown(brief_document(brief_of(text)))
     assert "Of 3 reasons for it 2 work and 1 fails. There is no objection to it." in page
+
+
+def test_lines_of_other_files_are_told_with_the_file(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib" / "costs.arg").write_text("claim cost: It costs a lot.\n", "utf-8")
+    main = tmp_path / "map.arg"
+    main.write_text("include: lib/costs.arg\nthesis t: T.\n  objection cost\n", "utf-8")
+    brief = make_brief(argmap.evaluate(argmap.load(main).map), file=str(main))
+    assert brief.file == "map.arg"
+    assert brief.cases[0].point.place == "line 2"
+    cost = brief.blocks[0].objection.points[0]
+    assert cost.place == f"{Path('lib', 'costs.arg')}, line 1"
+    assert str(tmp_path) not in write_markdown(brief_document(brief))
+
+
+def test_the_most_dangerous_drop_comes_first() -> None:
+    text = "thesis t: T.\n  premise p: P.\n    objection small: S.\n  premise q: Q.\n"
+    text += "  objection large: L.\n    rebuttal r: R.\n      rebuttal x: X.\n"
+    page = write_markdown(brief_document(brief_of(text)))
+    assert page.index("[AT 1: L") < page.index("[AT 2: S") < page.index("## Contents")
+
+
+def test_badges_stand_in_no_brackets() -> None:
+    text = "source a: Somebody\n  kind: anonymous\nthesis t: T.\n  premise p: P.\n"
+    text += "    objection o: O.\n      rebuttal r: R. [@a]\n      rebuttal s: S.\n"
+    text += "        premise e: E.\n          objection x: X.\n            premise y: Y.\n"
+    text += "  premise q: Q.\n    objection z: Z.\n"
+    page = write_markdown(brief_document(brief_of(text)))
+    assert "· **anonymous**" in page
+    assert "Q — **fails**" in page
+    assert not re.search(r"\*\*\\?[(\[](?!AT )", page)
+
+
+@pytest.mark.parametrize(
+    ("quote", "printed"),
+    [
+        ("It rains.", "“It rains.”"),
+        ('"It rains".', '"It rains".'),
+        ("«Il pleut.»", "«Il pleut.»"),
+        ('"', '“"”'),
+        ('"Rain" is wet', '“"Rain" is wet”'),
+    ],
+)
+def test_no_quote_stands_in_two_pairs_of_marks(quote: str, printed: str) -> None:
+    assert quoted(quote) == printed

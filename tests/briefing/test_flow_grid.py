@@ -359,3 +359,39 @@ def _bearing_on(argument_map: ArgumentMap, root: str) -> set[str]:
                     reached.add(key)
                     waiting.append(key)
     return reached & argument_map.claim_by_key.keys()
+
+
+@pytest.mark.parametrize(
+    ("below", "words"),
+    [
+        ("", "The thesis stands"),
+        ("  premise p: P is so.\n", "The thesis stands: “P is so” supports it"),
+        (
+            (
+                "  premise p: P.\n  and q: Q.\n  premise r: R.\n"
+                "  objection o: O.\n    rebuttal x: X.\n"
+            ),
+            "The thesis stands: “P” and “R” support it, and no objection to it works",
+        ),
+        (
+            "  objection o: O.\n    label: The cost\n",
+            "The thesis falls (rebutted): “The cost” works against it",
+        ),
+        (
+            "  premise p: P.\n    objection o: O.\n",
+            "The thesis falls (unsupported): no reason for it works",
+        ),
+        ("  status: open\n", "The thesis falls (unsupported): no reason is given for it"),
+        (
+            "  objection o: O.\n    rebuttal p: P.\n      rebuttal o\n",
+            "The thesis is open: “O” against it is open",
+        ),
+        (
+            "  premise o: O.\n    objection p: P.\n      rebuttal o\n",
+            "The thesis is open: “O” is open",
+        ),
+    ],
+)
+def test_what_has_become_of_a_thesis_is_told_without_ids(below: str, words: str) -> None:
+    flow = flow_of(f"thesis bell: Later bells.\n{below}")
+    assert flow.theses[0].verdict == words

@@ -19,11 +19,10 @@ def test_markdown_on_standard_output(run: Run, write: Write) -> None:
     done = run("brief", "map.arg")
     assert (done.status, done.stderr) == (0, "")
     assert done.out.startswith("# A charge for the bridges\n")
-    assert "map.arg:" in done.out
+    assert "· map.arg*" in done.out
     assert run("brief", "map.arg", "-o", "-").out == done.out
-    assert run("brief", "-", stdin=CHARGE.encode()).out == done.out.replace(
-        "map.arg", "\\<stdin\\>"
-    )
+    piped = run("brief", "-", stdin=CHARGE.encode())
+    assert piped.out == done.out.replace(" · map.arg*", "*")
 
 
 def test_sides_and_options(run: Run, write: Write) -> None:
@@ -56,12 +55,12 @@ def test_word(run: Run, write: Write) -> None:
 def test_the_picture_lies_beside_markdown(run: Run, write: Write) -> None:
     write("map.arg", CHARGE)
     done = run("brief", "map.arg", "-o", "out.md")
-    assert done.stderr == "wrote out.svg\nwrote out.md\n"
-    assert "](out.svg)" in Path("out.md").read_text("utf-8")
-    assert Path("out.svg").read_bytes().startswith(b"<svg")
+    assert done.stderr == "wrote out-map.svg\nwrote out.md\n"
+    assert "](out-map.svg)" in Path("out.md").read_text("utf-8")
+    assert Path("out-map.svg").read_bytes().startswith(b"<svg")
     assert "](" not in run("brief", "map.arg").out.replace("](#", "").replace("](https:", "")
     run("brief", "map.arg", "-o", "bare.md", "--no-picture")
-    assert not Path("bare.svg").exists()
+    assert not Path("bare-map.svg").exists()
     run("brief", "map.arg", "-T", "md", "-o", "same.svg")
     assert Path("same.svg").read_text("utf-8").startswith("# A charge")
     assert Path("same-map.svg").exists()

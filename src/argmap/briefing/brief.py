@@ -71,7 +71,7 @@ class Point:
         text: All of its words.
         verdict: Whether it stands.
         id: Its id, or None.
-        place: File and line, or None.
+        place: The line, after the name of the file where that is not the brief's; or None.
         by: Who says so, or None.
         quote: Words taken verbatim from the source, or None.
         cites: The sources that it cites.
@@ -274,6 +274,7 @@ class Brief:
         question: What is debated, or None.
         author: Whose map it is, or None.
         date: The date of the map, or None.
+        file: What the file of the map is called, or None.
         language: The language of its texts, or None.
         cases: The theses.
         more_theses: How many more theses there are.
@@ -289,6 +290,7 @@ class Brief:
     question: str | None
     author: str | None
     date: str | None
+    file: str | None
     language: str | None
     cases: tuple[Case, ...]
     more_theses: int

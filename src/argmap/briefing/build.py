@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 import attrs
 
@@ -40,6 +41,7 @@ def make_brief(
     side: Side = Side.PRO,
     *,
     words_per_minute: int = WORDS_PER_MINUTE,
+    file: str | None = None,
 ) -> Brief:
     """Tell what one side needs to know, of all theses of a map.
 
@@ -47,6 +49,8 @@ def make_brief(
         evaluation: The evaluation of the map.
         side: Whom it is for.
         words_per_minute: How fast is read aloud.
+        file: The path of the file whose lines are named without it; that of the first thesis
+            where nothing is said.
 
     Raises:
         NoThesisError: The map has no thesis.
@@ -56,7 +60,9 @@ def make_brief(
     if not theses:
         raise NoThesisError("there is no thesis in the map")
     case = CaseMap.of(argument_map)
-    telling = Exchanges(evaluation, case)
+    if file is None and theses[0].span is not None:
+        file = theses[0].span.source.name
+    telling = Exchanges(evaluation, case, file)
     ordered = _ordered(evaluation, telling, case, side)
     names = {thesis.key: name_of(thesis) for thesis in theses}
     ordered = [
@@ -83,6 +89,8 @@ def make_brief(
         argument_map.question,
         argument_map.author,
         argument_map.date,
+        # What was read from a pipe has no name.
+        None if file is None or file.startswith("<") else PurePath(file).name,
         argument_map.language,
         tuple(
             _case(evaluation, telling, thesis, hinges[thesis.key])

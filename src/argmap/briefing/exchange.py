@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from pathlib import PurePath
 
 import attrs
 
@@ -13,6 +14,7 @@ from argmap.briefing.cites import cite_of
 from argmap.briefing.texts import listed, shortened
 from argmap.evaluation import Evaluation, Verdict
 from argmap.model import Claim, Step, StepKind
+from argmap.source import Span
 
 _DEEPEST = 6
 """How many answers to answers are printed below an objection."""
@@ -28,8 +30,10 @@ class Exchanges:
     So the work is linear in the size of the map, however often claims are used.
     """
 
-    def __init__(self, evaluation: Evaluation, case: CaseMap) -> None:
+    def __init__(self, evaluation: Evaluation, case: CaseMap, file: str | None = None) -> None:
         self.evaluation = evaluation
+        self.file = file
+        """The file whose lines are named without it."""
         self.map = evaluation.map
         self.case = case
         self.has_several_theses = len(evaluation.map.theses) > 1
@@ -56,18 +60,25 @@ class Exchanges:
             block = attrs.evolve(here, words=here.words.partition(",")[0])
             for cite in cites:
                 self.cited.setdefault(cite.key, {})[block] = None
-        span = claim.span
         return Point(
             claim.key,
             name_of(claim),
             claim.text,
             self.evaluation.verdicts[claim.key],
             claim.id,
-            None if span is None else f"{span.source.name}:{span.line}",
+            None if claim.span is None else self._where(claim.span),
             claim.by,
             claim.quote,
             tuple(cites),
         )
+
+    def _where(self, span: Span) -> str:
+        name = span.source.name
+        if self.file in (None, name):
+            return f"line {span.line}"
+        path, folder = PurePath(name), PurePath(self.file or "").parent
+        shown = path.relative_to(folder) if path.is_relative_to(folder) else path
+        return f"{shown}, line {span.line}"
 
     def status(self, step: Step) -> Status:
         """Say how an objection has been met."""

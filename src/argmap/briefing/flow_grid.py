@@ -25,7 +25,7 @@ from argmap.briefing.flow_words import Words, in_short, listed, shortened
 from argmap.briefing.safe import printable
 from argmap.briefing.side import Side
 from argmap.briefing.speeches import Speeches
-from argmap.evaluation import Evaluation, Verdict, headline
+from argmap.evaluation import Evaluation, Verdict
 from argmap.memory import without_garbage_collection
 from argmap.model import ArgumentMap, Claim, ClaimKind, Step, StepKind
 
@@ -127,10 +127,7 @@ class _Builder:
                 drafts.append(self._draft(thesis, step, len(drafts) + 1))
             theses.append((thesis, first, len(drafts)))
         self.sheets_of = {thesis.key: (first, last) for thesis, first, last in theses}
-        verdicts = {
-            thesis.key: printable(headline(self.evaluation, thesis.key))
-            for thesis in self.map.theses
-        }
+        verdicts = {thesis.key: self.words.thesis(thesis) for thesis in self.map.theses}
         return Flow(
             title=_printable(self.map.title),
             question=_printable(self.map.question),

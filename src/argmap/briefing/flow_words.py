@@ -10,6 +10,8 @@ import attrs
 from argmap.briefing.cites import cite_of
 from argmap.briefing.flow import Piece, Standing, Style
 from argmap.briefing.safe import printable
+from argmap.briefing.texts import listed as names_in_words
+from argmap.briefing.wording import verb_of as verdict_words
 from argmap.evaluation import Evaluation, Verdict
 from argmap.model import Citation, Claim, Step, StepKind
 from argmap.model.roles import Roles
@@ -86,6 +88,35 @@ class Words:
         if verdict is Verdict.STANDS:
             return Standing.STANDS
         return Standing.OPEN if verdict is Verdict.OPEN else Standing.FALLS
+
+    def thesis(self, claim: Claim) -> str:
+        """Say whether a thesis stands, and by what, without a full stop."""
+        verdict = self.evaluation.verdict(claim.key)
+        into = self.evaluation.map.steps_into.get(claim.key, ())
+        start = f"The thesis {verdict_words(verdict)}"
+        supports = [step for step in into if step.kind is StepKind.SUPPORT]
+        attacks = [step for step in into if step.kind is StepKind.ATTACK]
+        if verdict is Verdict.OPEN:
+            undecided = self._with(verdict, attacks, ("against it is", "against it are"))
+            return f"{start}: {undecided or self._with(verdict, supports, ('is', 'are'))} open"
+        if verdict is Verdict.REBUTTED:
+            return f"{start}: {self._with(Verdict.STANDS, attacks, ('works', 'work'))} against it"
+        if verdict is Verdict.UNSUPPORTED:
+            what = "no reason for it works" if supports else "no reason is given for it"
+            return f"{start}: {what}"
+        if working := self._with(Verdict.STANDS, supports, ("supports", "support")):
+            start += f": {working} it"
+        return f"{start}, and no objection to it works" if attacks else start
+
+    def _with(self, verdict: Verdict, steps: Sequence[Step], verb: tuple[str, str]) -> str:
+        """Name what has a verdict of some steps, with a verb; nothing where nothing has."""
+        claims = self.evaluation.map.claim_by_key
+        names = [
+            f"“{self.title(claims[step.premises[0]]).rstrip('.')}”"
+            for step in steps
+            if self.evaluation.verdict(step.key) is verdict
+        ]
+        return f"{names_in_words(names, 3)} {verb[len(names) > 1]}" if names else ""
 
     def mark(self, claim: Claim, step: Step) -> str:
         """Say what has become of a claim, or else of the step that it is the first premise of."""

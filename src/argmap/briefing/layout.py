@@ -36,7 +36,9 @@ def brief_document(brief: Brief, figure: Figure | None = None) -> Document:
     return Document(
         brief.title,
         tuple(parts),
-        subtitle=" · ".join(part for part in (_SUBTITLES[brief.side], brief.date) if part),
+        subtitle=" · ".join(
+            part for part in (_SUBTITLES[brief.side], brief.date, brief.file) if part
+        ),
         author=brief.author,
         language=brief.language or "en",
         running=f"{brief.title} — {brief.side.value}",

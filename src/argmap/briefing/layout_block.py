@@ -16,7 +16,7 @@ from argmap.briefing.document import (
     Setting,
 )
 from argmap.briefing.side import Side
-from argmap.briefing.texts import listed, plural
+from argmap.briefing.texts import listed, plural, quoted
 from argmap.briefing.wording import (
     cite_runs,
     effect_run,
@@ -167,7 +167,7 @@ def _card_text(point: Point, indent: int = 0) -> Iterator[Part]:
     for cite in point.cites:
         yield Paragraph(cite_runs(cite), Setting.CITE, indent)
     if point.quote:
-        yield Paragraph((Run(f"“{point.quote}”", Look.QUOTE),), Setting.CARD, indent)
+        yield Paragraph((Run(quoted(point.quote), Look.QUOTE),), Setting.CARD, indent)
 
 
 def _because(card: Card, *, ours: bool) -> tuple[Run, ...]:
@@ -175,7 +175,7 @@ def _because(card: Card, *, ours: bool) -> tuple[Run, ...]:
     if card.point.by:
         runs.append(Run(f" — {card.point.by}"))
     if not card.works:
-        runs += [Run(" "), Run("(falls)", Look.BAD if ours else Look.GOOD)]
+        runs += [Run(" — "), Run("falls", Look.BAD if ours else Look.GOOD)]
     return tuple(run for run in runs if run.text)
 
 

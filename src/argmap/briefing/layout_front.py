@@ -57,7 +57,7 @@ def _case(case: Case) -> Iterator[Part]:
         for number, pillar in enumerate(case.pillars[:_MOST_PILLARS]):
             runs.append(Run(("; " if number else "") + " with ".join(pillar.names)))
             if pillar.verdict is not Verdict.STANDS:
-                runs += [Run(" "), Run(f"({_step_words(pillar.verdict)})", Look.WARN)]
+                runs += [Run(" — "), Run(_step_words(pillar.verdict), Look.WARN)]
         left = len(case.pillars) - _MOST_PILLARS
         runs.append(Run(f"; and {left:,} more." if left > 0 else "."))
     yield Paragraph(tuple(runs))
@@ -113,7 +113,6 @@ def _drops(brief: Brief) -> Iterator[Part]:
             words = f"No objection works as it stands, but {undecided:,} {verb} open."
         yield Paragraph((Run(words),))
         return
-    dropped.sort(key=lambda block: block.status is not Status.UNANSWERED)
     items = [_drop(brief, block) for block in dropped[:_MOST_DROPS]]
     yield Listing(tuple(items))
     if len(dropped) > _MOST_DROPS:

@@ -7,6 +7,8 @@ import zlib
 
 MOST_WORDS = 8
 _MOST_CHARACTERS = 70
+_OPENING = tuple('"“„«‹「『')
+_CLOSING = tuple('"”“»›」』')
 
 
 def shortened(text: str, words: int = MOST_WORDS) -> str:
@@ -38,6 +40,12 @@ def listed(names: list[str] | tuple[str, ...], most: int = 6) -> str:
 def plural(count: int, noun: str) -> str:
     """Give a number with its noun: *1 answer*, *2 answers*."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def quoted(text: str) -> str:
+    """Put a text in quotation marks, if it does not stand in some already."""
+    is_quoted = text.startswith(_OPENING) and text.rstrip(".,;!? ").endswith(_CLOSING)
+    return text if is_quoted and len(text) > 1 else f"“{text}”"
 
 
 def slug(key: str) -> str:

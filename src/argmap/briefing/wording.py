@@ -86,7 +86,7 @@ def cite_runs(cite: Cite) -> tuple[Run, ...]:
         word for word, has in (("anonymous", cite.anonymous), ("contested", cite.contested)) if has
     ]
     if marks:
-        runs += [Run(" "), Run(f"[{', '.join(marks)}]", Look.WARN)]
+        runs += [Run(" · "), Run(", ".join(marks), Look.WARN)]
     return tuple(runs)
 
 

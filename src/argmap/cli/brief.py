@@ -140,7 +140,12 @@ def brief(
     try:
         with _patience(len(loaded.map.claims)):
             evaluation = evaluate(loaded.map, burden=None if burden is None else burden.value)
-            made = make_brief(evaluation, Side(side.value), words_per_minute=wpm)
+            made = make_brief(
+                evaluation,
+                Side(side.value),
+                words_per_minute=wpm,
+                file=loaded.main.source.name,
+            )
             has_place = written_as is not BriefFormat.MD or beside is not None
             figure = _draw(evaluation, loaded, written_as, notes) if picture and has_place else None
             if figure is None:
@@ -253,8 +258,8 @@ def _write(path: Path, content: bytes) -> None:
 def _picture_beside(target: Path | None) -> Path | None:
     if target is None:
         return None
-    path = target.with_suffix(".svg")
-    return path if path != target else target.with_name(f"{target.stem}-map.svg")
+    # Not the name that 'argmap render' gives its pictures by itself.
+    return target.with_name(f"{target.stem}-map.svg")
 
 
 def _format_of(output: str | None) -> BriefFormat:
