@@ -1,9 +1,5 @@
 """``argmap check``."""
 
-import sys
-from collections.abc import Callable, Iterable
-from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -22,28 +18,14 @@ from argmap.cli.configured import (
     configurations,
     told_faults,
 )
+from argmap.cli.findings import OutputFormat, print_findings, renderer, tell_outcome
 from argmap.cli.options import PathsArgument, StdinFilename
-from argmap.cli.output import FAILED, FOUND, emit, fail, reason_of, say
+from argmap.cli.output import FAILED, FOUND, fail, say
 
 if TYPE_CHECKING:
     from argmap.cli.checking import Outcome
     from argmap.cli.fixing import Fixer
-    from argmap.diagnostic import Diagnostic
-    from argmap.reporting.terminal import Painter
-
-    Renderer = Callable[[Iterable[Diagnostic], Painter], Iterable[str]]
-
-
-class OutputFormat(Enum):
-    """How findings are printed."""
-
-    FULL = "full"
-    CONCISE = "concise"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
+    from argmap.cli.tasks import Task
 
 
 def check(
@@ -70,6 +52,9 @@ def check(
         typer.Option(
             "--diff", help="Show as a patch what --fix would write, and exit 1; write nothing."
         ),
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", "-w", help="Check again when a file is saved, until Ctrl-C.")
     ] = False,
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Say how often each rule fired, and no more.")
@@ -123,12 +108,12 @@ def check(
       argmap check --select ARG3,unsupported-premise map.arg
       argmap check --diff --unsafe-fixes map.arg
       argmap check --fix arguments/
+      argmap check --watch arguments/
       argmap check --baseline known.json --write-baseline arguments/
       git show HEAD:map.arg | argmap check - --stdin-filename map.arg
     """
     from argmap.cli.checking import compare, gather, run_tasks
     from argmap.cli.tasks import find_tasks
-    from argmap.reporting.summary import summary
 
     _refuse_what_does_not_go_together(
         fix=fix,
@@ -136,11 +121,13 @@ def check(
         unsafe_fixes=unsafe_fixes,
         writes=output is not None or write_baseline,
         statistics=statistics,
+        watches=watch,
+        paths=paths,
     )
-    render = _statistics(output_format) if statistics else _renderer(output_format)
-    fixer = None
-    with told_faults():
-        tasks = find_tasks(
+    render = renderer(output_format, statistics=statistics)
+
+    def find(folders: list[str] | None = None) -> "list[Task]":
+        return find_tasks(
             paths,
             configurations(
                 preset=preset,
@@ -156,8 +143,18 @@ def check(
             ),
             stdin_filename=stdin_filename,
             force_exclude=force_exclude,
-            remember=fix or diff or output is not None,
+            remember=fix or diff or watch or output is not None,
+            folders=folders,
         )
+
+    if watch:
+        from argmap.cli.watching import watch as watch_files
+
+        watch_files(paths or ["."], find, render, quiet=quiet, jobs=jobs)
+        return
+    fixer = None
+    with told_faults():
+        tasks = find()
         if fix or diff:
             from argmap.cli.fixing import fix_files
 
@@ -181,19 +178,14 @@ def check(
 
         has_failed |= not write_fixed(fixer)
         on_stderr = fixes_input(fixer)
-    _print(render, outcome, output, on_stderr=on_stderr)
+    print_findings(render, outcome, output, on_stderr=on_stderr)
     if fixer is not None:
         has_failed |= not tell_fixed(fixer, outcome, quiet=quiet)
     if not quiet:
-        if outcome.checked or not outcome.has_failed:
-            from argmap.cli.fixing import count_fixable
+        from argmap.cli.fixing import count_fixable
 
-            fixes = count_fixable(outcome, tasks) if fixer is None else fixer.count(outcome)
-            say(summary(outcome.diagnostics, outcome.checked, fixes))
-        if outcome.compared and not write_baseline:
-            from argmap.cli.baselines import tell_baselines
-
-            tell_baselines(outcome)
+        fixes = count_fixable(outcome, tasks) if fixer is None else fixer.count(outcome)
+        tell_outcome(outcome, fixes, tells_baselines=not write_baseline)
     if has_failed:
         raise typer.Exit(FAILED)
     if outcome.fails and not exit_zero:
@@ -201,8 +193,19 @@ def check(
 
 
 def _refuse_what_does_not_go_together(
-    *, fix: bool, diff: bool, unsafe_fixes: bool, writes: bool, statistics: bool
+    *,
+    fix: bool,
+    diff: bool,
+    unsafe_fixes: bool,
+    writes: bool,
+    statistics: bool,
+    watches: bool,
+    paths: list[str] | None,
 ) -> None:
+    if watches and (fix or diff or writes):
+        raise fail("--watch writes nothing: it goes without --fix, --diff, -o and --write-baseline")
+    if watches and "-" in (paths or ()):
+        raise fail("standard input cannot be watched")
     if unsafe_fixes and not (fix or diff):
         raise fail("--unsafe-fixes goes with --fix, or with --diff")
     if diff and (writes or statistics):
@@ -226,75 +229,3 @@ def _end_diff(fixer: "Fixer", outcome: "Outcome", *, quiet: bool) -> NoReturn:
     if outcome.has_failed or not is_right:
         raise typer.Exit(FAILED)
     raise typer.Exit(FOUND if fixer.texts else 0)
-
-
-def _print(
-    render: "Renderer", outcome: "Outcome", output: str | None, *, on_stderr: bool = False
-) -> None:
-    from argmap.reporting.terminal import Painter
-
-    if on_stderr and output in (None, "-"):
-        # Standard output is the fixed text.
-        paint = Painter.for_stream(sys.stderr)
-        for text in render(outcome.diagnostics, paint):
-            typer.echo(text, err=True, color=paint.color)
-        return
-    if output in (None, "-"):
-        for text in render(outcome.diagnostics, Painter.for_stream(sys.stdout)):
-            emit(text)
-        return
-    import os
-
-    from argmap.atomic import write_atomically
-
-    path = Path(str(output))
-    if os.path.realpath(path) in outcome.read:
-        raise fail(f"{output}: this file was read for the check; choose another for the findings")
-    lines = render(outcome.diagnostics, Painter(color=False))
-    try:
-        write_atomically(
-            path, "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
-        )
-    except OSError as error:
-        raise fail(f"{output}: {reason_of(error)}") from None
-
-
-def _renderer(output_format: OutputFormat) -> "Renderer":
-    if output_format is OutputFormat.FULL:
-        from argmap.reporting.full import full
-
-        return full
-    if output_format is OutputFormat.CONCISE:
-        from argmap.reporting.concise import concise
-
-        return concise
-    if output_format is OutputFormat.SARIF:
-        from argmap import __version__
-        from argmap.reporting.sarif import sarif
-
-        return lambda findings, _: [sarif(findings, __version__)]
-    if output_format is OutputFormat.GITHUB:
-        from argmap.reporting.github import github
-
-        return lambda findings, _: github(findings)
-    if output_format is OutputFormat.GITLAB:
-        from argmap.reporting.gitlab import gitlab
-
-        return lambda findings, _: [gitlab(findings)]
-    if output_format is OutputFormat.JUNIT:
-        from argmap.reporting.junit import junit
-
-        return lambda findings, _: [junit(findings)]
-    from argmap.reporting.findings_json import findings_json
-
-    return lambda findings, _: [findings_json(findings)]
-
-
-def _statistics(output_format: OutputFormat) -> "Renderer":
-    from argmap.reporting.statistics import statistics_json, statistics_text
-
-    if output_format is OutputFormat.JSON:
-        return lambda findings, _: [statistics_json(findings)]
-    if output_format in (OutputFormat.FULL, OutputFormat.CONCISE):
-        return statistics_text
-    raise fail(f"--statistics cannot be printed as {output_format.value}: take full or json")

@@ -24,8 +24,10 @@ def files_behind(loaded: Loaded) -> Iterator[Path]:
         folders.add(folder)
         if file.source.path is not None:
             yield file.source.path
-        for bibliography in file.header.get("bibliography", ()):
-            yield folder / bibliography.value
+        for word in ("include", "bibliography"):
+            # Those that are not there (yet) as well.
+            for named in file.header.get(word, ()):
+                yield folder / named.value
     for source in loaded.map.sources:
         if source.file is not None:
             yield from (folder / source.file for folder in folders)
