@@ -28,6 +28,22 @@ def marks(findings: Iterable[Diagnostic], argument_map: ArgumentMap) -> Mapping[
 
     A finding belongs to the claim or to the mention on whose line it is.
     """
+    found: dict[str, list[str]] = {}
+    for key, those in by_claim(findings, argument_map).items():
+        words = dict.fromkeys(_WORDS.get(finding.name) for finding in those)
+        known = [word for word in words if word is not None]
+        if key and known:
+            found[key] = known
+    return found
+
+
+def by_claim(
+    findings: Iterable[Diagnostic], argument_map: ArgumentMap
+) -> Mapping[str, list[Diagnostic]]:
+    """Give the findings of each claim, by its key; under the empty key those about none.
+
+    A finding belongs to the claim or to the mention on whose line it is.
+    """
     at: dict[tuple[int, int], str] = {}
     for claim in argument_map.claims:
         if claim.span is not None:
@@ -35,10 +51,8 @@ def marks(findings: Iterable[Diagnostic], argument_map: ArgumentMap) -> Mapping[
     for step in argument_map.steps:
         if step.span is not None:
             at.setdefault((id(step.span.source), step.span.start), step.premises[0])
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[Diagnostic]] = {}
     for finding in findings:
-        key = at.get((id(finding.span.source), finding.span.start))
-        word = _WORDS.get(finding.name)
-        if key is not None and word is not None and word not in found.setdefault(key, []):
-            found[key].append(word)
+        key = at.get((id(finding.span.source), finding.span.start), "")
+        found.setdefault(key, []).append(finding)
     return found

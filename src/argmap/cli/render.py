@@ -28,6 +28,7 @@ class PictureFormat(Enum):
     PNG = "png"
     PDF = "pdf"
     DOT = "dot"
+    HTML = "html"
 
 
 class Engine(Enum):
@@ -98,7 +99,7 @@ def render(
         ),
     ] = True,
 ) -> None:
-    """Draw a map as SVG, PNG, PDF or DOT.
+    """Draw a map as SVG, PNG, PDF or DOT, or as an HTML page to explore it in a browser.
 
     Of a file with errors what could be read is drawn; the errors go to standard error. Exit
     status: 0 done, 1 drawn, but the file has errors, 2 not drawn.
@@ -107,6 +108,7 @@ def render(
     Examples:
       argmap render map.arg                      writes map.svg
       argmap render map.arg -o map.pdf
+      argmap render map.arg -o map.html          one file, to explore in a browser
       argmap render map.arg -T dot -o - | less
       argmap render map.arg --verdicts           which claims stand
       argmap render map.arg --verdicts --highlight thesis-id -o why.pdf
@@ -114,6 +116,7 @@ def render(
     """
     from argmap.atomic import write_atomically
     from argmap.checking import check
+    from argmap.checking.marks import by_claim
     from argmap.checking.marks import marks as marks_of
     from argmap.cli.files import STDIN, read_or_fail
     from argmap.cli.points import point_named
@@ -122,10 +125,11 @@ def render(
     from argmap.drawing import render as draw
     from argmap.evaluation import evaluate, headline
 
-    if burden is not None and not verdicts and not highlight:
+    written_as = format or _format_of(output)
+    is_page = written_as is PictureFormat.HTML
+    if burden is not None and not verdicts and not highlight and not is_page:
         raise fail("--burden is about verdicts: say --verdicts or --highlight ID as well")
     colours = _theme(theme)
-    written_as = format or _format_of(output)
     if output is None:
         output = STDIN if file == STDIN else f"{os.path.splitext(file)[0]}.{written_as.value}"  # noqa: PTH122
     to_stdout = output == "-"
@@ -142,11 +146,13 @@ def render(
     if waiting:
         sys.stderr.write(f"drawing {len(loaded.map.claims):,} statements …")
         sys.stderr.flush()
-    found = marks_of(check(loaded), loaded.map) if marks else {}
+    findings = check(loaded) if marks else ()
+    found = marks_of(findings, loaded.map)
+    evaluation = None
     shown: Mapping[str, Verdict] = {}
     lit: set[str] = set()
     captions: list[str] = []
-    if verdicts or points:
+    if verdicts or points or is_page:
         evaluation = evaluate(loaded.map, burden=None if burden is None else burden.value)
         if verdicts:
             shown = evaluation.verdicts
@@ -165,6 +171,8 @@ def render(
                 highlight=lit,
                 captions=captions,
                 theme=colours,
+                evaluation=evaluation,
+                findings=by_claim(findings, loaded.map) if is_page else None,
             )
     except DrawingError as error:
         raise fail(str(error)) from None

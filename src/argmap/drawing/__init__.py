@@ -1,4 +1,4 @@
-"""Pictures of maps: as SVG, PNG, PDF and DOT.
+"""Pictures of maps: as SVG, PNG, PDF and DOT, and as a page to explore.
 
 Nothing heavy is imported until a picture is made.
 """
@@ -13,11 +13,13 @@ import attrs
 from argmap.drawing.errors import DrawingError
 
 if TYPE_CHECKING:
+    from argmap.diagnostic import Diagnostic
     from argmap.drawing.theme import Theme
+    from argmap.evaluation.engine import Evaluation
     from argmap.evaluation.verdict import Verdict
     from argmap.model.map import ArgumentMap
 
-FORMATS = ("svg", "png", "pdf", "dot")
+FORMATS = ("svg", "png", "pdf", "dot", "html")
 ENGINES = ("auto", "embedded", "system")
 THEME_NAMES = ("light", "dark", "print", "contrast")
 
@@ -84,12 +86,14 @@ def render(
     captions: Sequence[str] = (),
     theme: str | Theme = "light",
     scale: float = 2.0,
+    evaluation: Evaluation | None = None,
+    findings: Mapping[str, Sequence[Diagnostic]] | None = None,
 ) -> Picture:
     """Draw a map.
 
     Args:
         argument: The map; one with errors is drawn as far as it goes.
-        output: ``svg``, ``png``, ``pdf`` or ``dot``.
+        output: ``svg``, ``png``, ``pdf``, ``dot`` or ``html``.
         engine: ``auto`` (the embedded one), ``embedded`` or ``system``: who runs Graphviz.
         marks: Short words on a claim ("unsupported"), by the claim's key.
         verdicts: The verdicts to show, by the key of the claim or step (`Evaluation.verdicts`).
@@ -100,6 +104,9 @@ def render(
         captions: Lines below the title: what is highlighted, for example.
         theme: One of `THEME_NAMES`, or a theme of your own (`theme_file.read_theme`).
         scale: Pixels of a PNG for each of 96 to the inch.
+        evaluation: What an HTML page tells of verdicts; by default the map is evaluated.
+        findings: What the checker found, for an HTML page: by the claim's key, under the empty
+            key what is about none.
 
     Raises:
         DrawingError: The picture cannot be made; the message says why and what to do.
@@ -132,7 +139,17 @@ def render(
     from argmap.drawing.layout import lay_out
     from argmap.drawing.svg import write_svg
 
-    svg = write_svg(plan, lay_out(plan, engine))
+    scene = lay_out(plan, engine)
+    if output == "html":
+        from argmap.drawing.page import write_page
+        from argmap.evaluation import evaluate
+
+        if evaluation is None:
+            # Of a map with errors what is drawn is evaluated.
+            evaluation = evaluate(attrs.evolve(argument, steps=tuple(plan.steps)))
+        page = write_page(plan, scene, evaluation, findings or {})
+        return Picture(page.encode("utf-8"), tuple(plan.notes))
+    svg = write_svg(plan, scene)
     if output == "svg":
         return Picture(svg.encode("utf-8"), tuple(plan.notes))
     if output == "png":
