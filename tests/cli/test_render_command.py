@@ -72,7 +72,7 @@ def test_a_name_that_does_not_tell_the_form(run: Run, write: Write, name: str) -
     assert (done.status, done.stdout) == (2, b"")
     assert done.stderr == (
         f"error: {name}: what to write cannot be told from the name; it should end with one of "
-        ".svg, .png, .pdf, .dot, or say -T\n"
+        ".svg, .png, .pdf, .dot, .html, or say -T\n"
     )
     assert not Path(name).exists()
 
