@@ -11,6 +11,9 @@ from argmap.loading.placing import joined_role
 from argmap.source import SourceText, Span
 from argmap.syntax.tree import Blank, Comment, Field, File, Mention, Node, Statement
 
+# A tuple is told apart faster than a union, and of a large file every line comes by here.
+_LINES = (Statement, Mention)
+
 
 @attrs.define(eq=False, repr=False)
 class Line:
@@ -77,15 +80,16 @@ def _collect(tree: File) -> dict[int, Line]:
     stack: list[tuple[Node, Line | None]] = [(tree, None)]
     while stack:
         parent, above = stack.pop()
-        before: Place | None = None
+        before: str | None = None
         for node in parent.children:
             line = above
-            if isinstance(node, Statement | Mention):
-                word = node.word.value
-                role = joined_role(before) if word == "and" else word
-                line = Line(node, above, role)
-                found[node.word.start] = line
-                before = Place(None, role, None) if word != "warrant" else None
+            if isinstance(node, _LINES):
+                first = node.word
+                role = first.value
+                if role == "and":
+                    role = joined_role(None if before is None else Place(None, before, None))
+                line = found[first.start] = Line(node, above, role)
+                before = role if first.value != "warrant" else None
             if node.children:
                 stack.append((node, line))
     return found

@@ -14,6 +14,7 @@ from argmap.checking.pillars import Pillars, pillars
 from argmap.checking.reach import contested, unsure
 from argmap.checking.settings import Option, Settings
 from argmap.checking.stalemates import Stalemates, stalemates
+from argmap.checking.texts import Texts
 from argmap.diagnostic import Diagnostic, Fix, Related, Severity
 from argmap.evaluation import Evaluation, evaluate, headline
 from argmap.loading import Loaded
@@ -102,6 +103,11 @@ class Checked:
     def lines(self) -> Lines:
         """The lines of the files, for fixes."""
         return Lines(tuple(file.tree for file in self.loaded.files))
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The texts of the claims, to find some words in."""
+        return Texts(claim.text for claim in self.map.claims)
 
     @cached_property
     def steps_of_shared_claims(self) -> tuple[Step, ...]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import accumulate
 
 from argmap.checking.rule import Checked
 from argmap.model import ArgumentMap, Claim
@@ -51,23 +49,13 @@ def without_quoted(text: str) -> str:
     return _QUOTED.sub(lambda found: " " * len(found[0]), text)
 
 
-def claims_with(argument_map: ArgumentMap, words: Iterable[str]) -> Iterator[Claim]:
+def claims_with(checked: Checked, words: Iterable[str]) -> Iterator[Claim]:
     """Give the claims whose texts hold any of some words in small letters, in file order.
 
     The words may be parts of others there. All texts are looked at as one, because most hold none.
     """
-    claims = argument_map.claims
-    texts = [claim.text.lower() for claim in claims]
-    joined = "\n".join(texts)
-    ends = list(accumulate(len(text) + 1 for text in texts))
-    found: set[int] = set()
-    for word in words:
-        at = joined.find(word)
-        while at != -1:
-            number = bisect_right(ends, at)
-            found.add(number)
-            at = joined.find(word, ends[number])
-    return (claims[number] for number in sorted(found))
+    claims = checked.map.claims
+    return (claims[number] for number in checked.texts.numbers_with(words))
 
 
 def place_of(checked: Checked, claim: Claim, words: str, *, field: str | None = None) -> Span:

@@ -92,7 +92,10 @@ class Labelling:
 
     def verdicts(self, forced: Mapping[int, bool]) -> list[Verdict]:
         """Give the verdicts after `run`; what was forced to be false counts as rebutted."""
-        verdicts = [self.verdict(point) for point in range(len(self.values))]
+        stands, decided = Verdict.STANDS, self.verdict
+        verdicts = [
+            stands if value == TRUE else decided(point) for point, value in enumerate(self.values)
+        ]
         for point, value in forced.items():
             if not value:
                 verdicts[point] = Verdict.REBUTTED

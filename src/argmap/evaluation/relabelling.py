@@ -19,7 +19,6 @@ from argmap.evaluation.labelling import FALSE, TRUE, UNKNOWN, Labelling
 from argmap.evaluation.network import Network
 from argmap.evaluation.verdict import Verdict
 
-_VALUES = {Verdict.STANDS: TRUE, Verdict.OPEN: UNKNOWN}
 # A component that goes round in a circle is labelled anew, which takes longer for each point.
 _WORK_IN_CIRCLES = 4
 # What is counted of each point: hits and what holds it up (supports, premises), true and unknown.
@@ -43,7 +42,11 @@ class Relabelling:
         self.base = base
         self.forced = forced
         self.verdicts = verdicts
-        self.values = [_VALUES.get(verdict, FALSE) for verdict in verdicts]
+        stands, undecided = Verdict.STANDS, Verdict.OPEN
+        self.values = [
+            TRUE if verdict is stands else UNKNOWN if verdict is undecided else FALSE
+            for verdict in verdicts
+        ]
         self.rank: list[int] = [0] * len(network.keys)
         """The place of each point's component in an order in which causes come first."""
         self.members: dict[int, list[int]] = {}
@@ -78,21 +81,29 @@ class Relabelling:
 
     def _order(self) -> None:
         network = self.network
+        targets, uses = network.targets, network.uses
         missing = [
             len(hits) + len(supports) + len(premises)
             for hits, supports, premises in zip(
                 network.hits, network.supports, network.premises, strict=True
             )
         ]
-        order = [point for point, count in enumerate(missing) if count == 0]
-        for point in order:
-            for other in leads_to(network, point):
+        order: list[int] = []
+        # As far as it goes from each leaf, so that what is near in the file is looked at together.
+        waiting = [point for point in range(len(missing) - 1, -1, -1) if missing[point] == 0]
+        while waiting:
+            point = waiting.pop()
+            order.append(point)
+            target = targets[point]
+            for other in uses[point] if target < 0 else (target,):
                 missing[other] -= 1
                 if missing[other] == 0:
-                    order.append(other)
+                    waiting.append(other)
         for rank, point in enumerate(order):
             self.rank[point] = rank
         self.alone = order
+        if len(order) == len(missing):
+            return
         left = {point: leads_to(network, point) for point, count in enumerate(missing) if count > 0}
         for members in reversed(strongly_connected(left)):
             rank = len(self.alone)

@@ -212,7 +212,12 @@ class ArgumentMap(_Shown):
 
     def has_reason(self, key: str) -> bool:
         """Say whether any step supports a claim."""
-        return any(step.kind is StepKind.SUPPORT for step in self.steps_into.get(key, ()))
+        return key in self._supported
+
+    @cached_property
+    def _supported(self) -> frozenset[str]:
+        support = StepKind.SUPPORT
+        return frozenset(step.target for step in self.steps if step.kind is support)
 
     @property
     def theses(self) -> tuple[Claim, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
-
 import attrs
 
 from argmap.model.kinds import StepKind
 from argmap.model.map import ArgumentMap
 
 _PRO, _CON, _BOTH = 1, 2, 3
+_OTHER = {_PRO: _CON, _CON: _PRO, _BOTH: _BOTH}
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -35,28 +34,23 @@ def sides(argument_map: ArgumentMap) -> Sides:
     the size of the map.
     """
     into, out = argument_map.steps_into, argument_map.steps_from
+    support = StepKind.SUPPORT
     roots = [claim.key for claim in argument_map.theses] or [
         claim.key for claim in argument_map.claims if claim.kind.is_root and claim.key not in out
     ]
-    distance = dict.fromkeys(roots, 0)
-    # The sides of each key as bits; taking the other side of one is _BOTH less it.
+    # The sides of each key as bits, of one distance after the other.
     found = dict.fromkeys(roots, _PRO)
-    queue = deque((root, _PRO) for root in roots)
-    while queue:
-        key, own = queue.popleft()
-        further = distance[key] + 1
-        for step in into.get(key, ()):
-            side = own if step.kind is StepKind.SUPPORT else _BOTH - own
-            for reached in (step.key, *step.premises):
-                known = found.get(reached)
-                if known is None:
-                    distance[reached] = further
-                    found[reached] = side
-                elif known & side or distance[reached] < further:
-                    continue
-                else:
-                    found[reached] = _BOTH
-                queue.append((reached, side))
+    outermost = found
+    while outermost:
+        reached: dict[str, int] = {}
+        for key, own in outermost.items():
+            for step in into.get(key, ()):
+                side = own if step.kind is support else _OTHER[own]
+                for other in (step.key, *step.premises):
+                    if other not in found:
+                        reached[other] = reached.get(other, 0) | side
+        found |= reached
+        outermost = reached
     return Sides(
         frozenset(key for key, bits in found.items() if bits & _PRO),
         frozenset(key for key, bits in found.items() if bits & _CON),

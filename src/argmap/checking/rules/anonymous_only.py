@@ -60,20 +60,21 @@ class AnonymousOnly(Rule):
         }
         if not anonymous or may_lack(checked):
             return
-        with_name = set(argument_map.incomplete)
-        without: set[str] = set()
+        with_name = list(argument_map.incomplete)
+        without: list[str] = []
         for claim in argument_map.claims:
             for citation in claim.citations:
-                (without if citation.key in anonymous else with_name).add(claim.key)
+                (without if citation.key in anonymous else with_name).append(claim.key)
         if not without:
             return
         # What a lost line below a claim cited is not known.
         named = _supported(argument_map, with_name)
         doubtful = _supported(argument_map, without)
         doubtful -= named
-        backed = _backed_by_evidence(argument_map, named)
-        for claim in argument_map.claims:
-            if claim.key in doubtful and not _is_covered(argument_map, claim, doubtful, backed):
+        claims = [claim for claim in argument_map.claims if claim.key in doubtful]
+        backed = _backed_by_evidence(argument_map, named, claims)
+        for claim in claims:
+            if not _is_covered(argument_map, claim, doubtful, backed):
                 yield self.finding(
                     "every source behind this is anonymous",
                     claim.span,
@@ -83,13 +84,15 @@ class AnonymousOnly(Rule):
                 )
 
 
-def _supported(argument_map: ArgumentMap, keys: set[str]) -> set[str]:
+def _supported(argument_map: ArgumentMap, keys: list[str]) -> set[str]:
     """Give some claims and all that they are reasons for, however far up."""
     found = set(keys)
-    stack = list(keys)
+    steps_from, support = argument_map.steps_from, StepKind.SUPPORT
+    # In the order of the file: what is near there is looked at together.
+    stack = keys[::-1]
     while stack:
-        for step in argument_map.steps_from.get(stack.pop(), ()):
-            if step.kind is StepKind.SUPPORT and step.target not in found:
+        for step in steps_from.get(stack.pop(), ()):
+            if step.target not in found and step.kind is support:
                 found.add(step.target)
                 stack.append(step.target)
     return found
@@ -108,14 +111,25 @@ def _is_covered(
     )
 
 
-def _backed_by_evidence(argument_map: ArgumentMap, named: set[str]) -> set[str]:
-    """Give the claims for which there is evidence with a named source."""
+def _backed_by_evidence(
+    argument_map: ArgumentMap, named: set[str], beside: list[Claim]
+) -> set[str]:
+    """Give what has evidence with a named source, of what the evidence among some claims is for."""
     kinds = argument_map.claim_by_key
-    return {
+    targets = {
         step.target
-        for step in argument_map.steps
-        if step.kind is StepKind.SUPPORT
-        and any(key in named and kinds[key].kind is ClaimKind.EVIDENCE for key in step.premises)
+        for claim in beside
+        if claim.kind is ClaimKind.EVIDENCE
+        for step in argument_map.steps_from.get(claim.key, ())
+    }
+    return {
+        target
+        for target in targets
+        if any(
+            step.kind is StepKind.SUPPORT
+            and any(key in named and kinds[key].kind is ClaimKind.EVIDENCE for key in step.premises)
+            for step in argument_map.steps_into[target]
+        )
     }
 
 

@@ -58,7 +58,7 @@ class HiddenArgument(Rule):
         if not is_english(checked.map):
             return
         words = word_lists()["argument"]
-        for claim in claims_with(checked.map, [*words["anywhere"], *words["clause"], "since "]):
+        for claim in claims_with(checked, [*words["anywhere"], *words["clause"], "since "]):
             found = _connective(without_quoted(claim.text))
             if found is not None and claim.by is None:
                 yield self.finding(

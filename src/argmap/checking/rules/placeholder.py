@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from operator import attrgetter
 
 from argmap.checking.rule import Checked, Rule
-from argmap.checking.wording import any_of, is_english, place_of, without_quoted, word_lists
+from argmap.checking.wording import (
+    any_of,
+    claims_with,
+    is_english,
+    place_of,
+    without_quoted,
+    word_lists,
+)
 from argmap.diagnostic import Diagnostic, Severity
 from argmap.source import Span
 
@@ -47,11 +55,13 @@ class Placeholder(Rule):
     def check(self, checked: Checked) -> Iterator[Diagnostic]:
         """Find placeholders in claims and sources; linear in the size of the texts."""
         may_shout = not is_english(checked.map)
-        for claim in checked.map.claims:
+        for claim in claims_with(checked, [mark.lower() for mark in _marks()]):
             if (found := _find(claim.text, may_shout)) is not None:
                 yield self._about(found, place_of(checked, claim, found))
-            for field in _FIELDS:
-                text = getattr(claim, field)
+        for field in _FIELDS:
+            text_of = attrgetter(field)
+            for claim in checked.map.claims:
+                text = text_of(claim)
                 if text is not None and (found := _find(text, may_shout)) is not None:
                     yield self._about(found, place_of(checked, claim, found, field=field))
         for source in checked.map.sources:

@@ -92,7 +92,8 @@ def _to_look_at(checked: Checked) -> Iterator[Claim]:
     targets = {
         step.target
         for claim in checked.map.claims
-        if any(citation.key in relayed for citation in claim.citations)
+        for citation in claim.citations
+        if citation.key in relayed
         for step in checked.map.steps_from.get(claim.key, ())
     }
     return (claim for claim in checked.map.claims if claim.key in targets)

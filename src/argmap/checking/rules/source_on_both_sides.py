@@ -50,17 +50,22 @@ class SourceOnBothSides(Rule):
         """Find claims with a source on either side; linear in the citations of all steps."""
         argument_map = checked.map
         claims = argument_map.claim_by_key
-        for key, steps in argument_map.steps_into.items():
-            target = claims.get(key)
-            if target is None or not any(step.kind is StepKind.ATTACK for step in steps):
-                continue
-            pro = {citation.key: target for citation in target.citations}
-            con: dict[str, Claim] = {}
-            for step in steps:
-                side = con if step.kind is StepKind.ATTACK else pro
+        attack = StepKind.ATTACK
+        con_of: dict[str, dict[str, Claim]] = {}
+        for step in argument_map.steps:
+            if step.kind is attack:
                 for premise in step.premises:
                     for citation in claims[premise].citations:
-                        side.setdefault(citation.key, claims[premise])
+                        con = con_of.setdefault(step.target, {})
+                        con.setdefault(citation.key, claims[premise])
+        for key, con in con_of.items():
+            target = claims[key]
+            pro = {citation.key: target for citation in target.citations}
+            for step in argument_map.steps_into[key]:
+                if step.kind is not attack:
+                    for premise in step.premises:
+                        for citation in claims[premise].citations:
+                            pro.setdefault(citation.key, claims[premise])
             for cited in sorted(pro.keys() & con.keys()):
                 yield self._about(target, cited, pro[cited], con[cited])
 

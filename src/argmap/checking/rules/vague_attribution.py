@@ -62,7 +62,7 @@ class VagueAttribution(Rule):
         """Find vague subjects with a verb of saying; linear in each text."""
         if not is_english(checked.map):
             return
-        for claim in claims_with(checked.map, _beginnings()):
+        for claim in claims_with(checked, _beginnings()):
             if claim.by is not None or claim.citations or claim.key in checked.map.incomplete:
                 continue
             found = _saying().search(without_quoted(claim.text))

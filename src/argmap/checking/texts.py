@@ -1,0 +1,37 @@
+"""Many texts as one, to find the few that may hold what is looked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+
+
+class Texts:
+    """Some texts in small letters, one after the other.
+
+    Most texts hold nothing that a rule about wording looks for, and to look at each of 100,000 of
+    them takes longer than to look at all of them at once. Bytes are searched faster than letters.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        lines = "\n".join(text.replace("\n", " ") for text in texts).lower()
+        self._joined = lines.encode("utf-8", "surrogatepass")
+        self._ends = list(accumulate(len(line) + 1 for line in self._joined.split(b"\n")))
+
+    def numbers_with(self, words: Iterable[str]) -> list[int]:
+        """Give the numbers, from 0, of the texts with any of some words; linear for each word.
+
+        Args:
+            words: Words in small letters; they may be parts of others in the text.
+        """
+        joined, ends = self._joined, self._ends
+        found: set[int] = set()
+        for word in words:
+            sought = word.encode("utf-8")
+            at = joined.find(sought)
+            while at != -1:
+                number = bisect_right(ends, at)
+                found.add(number)
+                at = joined.find(sought, ends[number])
+        return sorted(found)
