@@ -381,6 +381,8 @@ def test_a_diff_with_fix_writes_nothing(run: Run, write: Write) -> None:
     assert done.status == 1
     assert path.read_text() == MAP
     assert done.out.startswith("--- map.arg\n+++ map.arg\n@@ ")
+    again = check(run, "--diff", "--exit-zero")
+    assert (again.status, again.out) == (0, done.out)
 
 
 def test_a_diff_of_standard_input(run: Run) -> None:

@@ -166,7 +166,7 @@ def check(
             found = gather(zip(tasks, results, strict=True))
             outcome = compare(found, writing=write_baseline)
     if fixer is not None and diff:
-        _end_diff(fixer, outcome, quiet=quiet)
+        _end_diff(fixer, outcome, quiet=quiet, exit_zero=exit_zero)
     if write_baseline:
         from argmap.cli.baselines import write_baselines
 
@@ -212,7 +212,7 @@ def _refuse_what_does_not_go_together(
         raise fail("--diff prints a patch: it goes without -o, --write-baseline and --statistics")
 
 
-def _end_diff(fixer: "Fixer", outcome: "Outcome", *, quiet: bool) -> NoReturn:
+def _end_diff(fixer: "Fixer", outcome: "Outcome", *, quiet: bool, exit_zero: bool) -> NoReturn:
     """Print what would change, say how much that is, and end.
 
     Raises:
@@ -228,4 +228,4 @@ def _end_diff(fixer: "Fixer", outcome: "Outcome", *, quiet: bool) -> NoReturn:
         say(diff_summary(fixer.count(outcome), len(fixer.texts)))
     if outcome.has_failed or not is_right:
         raise typer.Exit(FAILED)
-    raise typer.Exit(FOUND if fixer.texts else 0)
+    raise typer.Exit(FOUND if fixer.texts and not exit_zero else 0)
