@@ -12,7 +12,7 @@ from benchmarks.generate import generate
 from hypothesis import HealthCheck, given, settings
 
 import argmap
-from argmap.interchange.arg_text import dumps_arg
+from argmap.interchange import arg_text
 from argmap.interchange.arg_words import plain
 from argmap.interchange.notices import Notices
 from argmap.model import (
@@ -77,7 +77,7 @@ claim c: Shared.
 
 def there_and_back(argument: ArgumentMap) -> tuple[ArgumentMap, list[str]]:
     notices = Notices()
-    loaded = argmap.loads(dumps_arg(argument, notices))
+    loaded = argmap.loads(arg_text.write(argument, notices))
     return loaded.map, [notice.message for notice in notices.found]
 
 
@@ -191,7 +191,7 @@ def test_whatever_a_map_holds(argument: ArgumentMap) -> None:
 )
 def test_texts_that_look_like_something_else(text: str, written: str) -> None:
     argument = ArgumentMap(claims=(Claim("c", "c", ClaimKind.THESIS, text),))
-    assert dumps_arg(argument, Notices()) == f"thesis c: {written}\n"
+    assert arg_text.write(argument, Notices()) == f"thesis c: {written}\n"
     found, _ = there_and_back(argument)
     assert found.claims[0].text == (plain(text) or "(no text)")
 
@@ -209,7 +209,7 @@ def test_what_cannot_be_said_is_told() -> None:
         steps=(Step("s", StepKind.ATTACK, ("2",), "1", note="why"),),
     )
     notices = Notices()
-    text = dumps_arg(argument, notices)
+    text = arg_text.write(argument, notices)
     assert [notice.message for notice in notices.found] == [
         "the source 'doe:2020' gets the key 'doe-2020'",
         "the id '1 a' is written as 'claim-1-a'",
@@ -243,7 +243,7 @@ def test_circles_of_statements_begin_at_the_margin() -> None:
         ),
         steps=(Step("s", StepKind.ATTACK, ("a",), "b"), Step("r", StepKind.ATTACK, ("b",), "a")),
     )
-    assert dumps_arg(argument, Notices()) == ("claim a: A.\n  objection: B.\n    rebuttal a\n")
+    assert arg_text.write(argument, Notices()) == ("claim a: A.\n  objection: B.\n    rebuttal a\n")
 
 
 def test_deep_maps_stay_readable_and_linear() -> None:
@@ -253,7 +253,7 @@ def test_deep_maps_stay_readable_and_linear() -> None:
     steps = [Step(f"s{at}", StepKind.SUPPORT, (str(at),), str(at - 1)) for at in range(1, count)]
     argument = ArgumentMap(claims=tuple(claims), steps=tuple(steps))
     begin = time.monotonic()
-    text = dumps_arg(argument, Notices())
+    text = arg_text.write(argument, Notices())
     assert time.monotonic() - begin < 10
     assert len(text) < 1_000_000
     assert len(argmap.loads(text).map.steps) == count - 1

@@ -10,6 +10,7 @@ COMMANDS = (
     "brief",
     "check",
     "config",
+    "convert",
     "evaluate",
     "explain",
     "flow",
@@ -55,6 +56,7 @@ Examples:
   argmap plan map.arg                  see what must be answered, or what it hangs on
   argmap brief map.arg -o brief.docx   prepare the rebuttals of a side
   argmap flow map.arg -o flow.xlsx     see who answers what, and what is dropped
+  argmap convert map.arg map.json      read and write other formats
   argmap fmt map.arg                   put it into one style
   argmap explain ARG101                read what a rule is about
   argmap schemes expert-opinion        read what an argument of a kind must be asked

@@ -8,6 +8,7 @@ import attrs
 
 from argmap.interchange.arg_outline import Line, Outline, outline_of
 from argmap.interchange.arg_words import Names, cited, escaped, locator, plain
+from argmap.interchange.errors import InterchangeError
 from argmap.interchange.notices import Notices
 from argmap.loading import loads
 from argmap.loading.values import BadValueError, day, language
@@ -20,11 +21,7 @@ _SOURCE_WORDS = ("author", "title", "publisher", "date", "url", "via", "file", "
 _NOTHING = "(no text)"
 
 
-class ArgTextError(ValueError):
-    """A map that the language cannot say; the message says why."""
-
-
-def dumps_arg(argument_map: ArgumentMap, notices: Notices) -> str:
+def write(argument_map: ArgumentMap, notices: Notices) -> str:
     """Write a map as a text in the language, in the formatter's style.
 
     The text is read again before it is given back. Read, it is the same map, but that claims that
@@ -36,7 +33,7 @@ def dumps_arg(argument_map: ArgumentMap, notices: Notices) -> str:
         notices: Takes what the language cannot hold as the map has it.
 
     Raises:
-        ArgTextError: The text that was made would not say the same.
+        InterchangeError: The text that was made would not say the same.
     """
     fitted = _renamed(argument_map, notices)
     outline = outline_of(fitted, notices)
@@ -45,10 +42,10 @@ def dumps_arg(argument_map: ArgumentMap, notices: Notices) -> str:
     loaded = loads(text)
     faults = [found for found in loaded.diagnostics if found.code != Problem.CIRCULAR_SUPPORT.code]
     if faults:
-        raise ArgTextError(f"the map cannot be written as .arg: {faults[0].message}")
+        raise InterchangeError(f"the map cannot be written as .arg: {faults[0].message}")
     counts = (len(loaded.map.claims), len(loaded.map.steps), len(loaded.map.sources))
     if counts != (len(fitted.claims), len(fitted.steps), len(fitted.sources)):
-        raise ArgTextError("the map cannot be written as .arg: something would be lost")
+        raise InterchangeError("the map cannot be written as .arg: something would be lost")
     return format_tree(loaded.main.tree)
 
 

@@ -1,0 +1,90 @@
+"""The formats that maps are read from and written to; each is imported when it is needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+import attrs
+
+from argmap.interchange.notices import Notices
+from argmap.model import ArgumentMap
+from argmap.source import SourceText
+
+Reader = Callable[[SourceText, Notices], ArgumentMap]
+Writer = Callable[[ArgumentMap, Notices], str]
+
+_HEAD = 65_536
+
+
+@attrs.frozen
+class Format:
+    """A format of maps.
+
+    Attributes:
+        name: What the command line calls it.
+        title: What people call it.
+        suffix: What the names of such files end with.
+        module: Where its ``read`` and ``write`` are.
+        reads, writes: What of the two there is.
+    """
+
+    name: str
+    title: str
+    suffix: str
+    module: str
+    reads: bool = False
+    writes: bool = False
+
+    def reader(self) -> Reader:
+        """Give what reads it."""
+        read: Reader = import_module(f"argmap.interchange.{self.module}").read
+        return read
+
+    def writer(self) -> Writer:
+        """Give what writes it."""
+        write: Writer = import_module(f"argmap.interchange.{self.module}").write
+        return write
+
+
+FORMATS: Mapping[str, Format] = {
+    each.name: each
+    for each in (
+        Format("arg", "the .arg language", ".arg", "arg_text", reads=True, writes=True),
+        Format("json", "argmap JSON", ".json", "map_json_format", reads=True, writes=True),
+    )
+}
+
+_BY_SUFFIX = {
+    ".arg": "arg",
+    ".json": "json",
+}
+# The first that is found in the beginning of a text says what it is.
+_JSON_MARKS = ((re.compile(r'\A\s*\{\s*"argmap"\s*:'), "json"),)
+_YAML_MARKS: tuple[tuple[re.Pattern[str], str], ...] = ()
+READABLE_SUFFIXES = frozenset(_BY_SUFFIX)
+
+
+def format_of_name(name: str) -> Format | None:
+    """Tell from the end of a file's name what is to be written; None where it does not say."""
+    lower = name.lower()
+    for suffix, format_name in _BY_SUFFIX.items():
+        if lower.endswith(suffix):
+            return FORMATS[format_name]
+    return next((each for each in FORMATS.values() if lower.endswith(each.suffix)), None)
+
+
+def format_of_text(name: str, text: str) -> Format | None:
+    """Tell from a file's name and the beginning of its text what it is; None where nothing says."""
+    head = text[:_HEAD].removeprefix("\ufeff").lstrip()
+    by_name = format_of_name(name)
+    if by_name is not None and by_name.suffix not in (".json", ".yaml", ".txt"):
+        return by_name if by_name.reads else None
+    if head.startswith("{"):
+        found = next((kind for mark, kind in _JSON_MARKS if mark.search(head)), None)
+    else:
+        found = None
+    if found is None and by_name is None and not head.startswith(("{", "<")):
+        found = "arg"
+    return None if found is None else FORMATS[found]
