@@ -304,3 +304,18 @@ def test_a_wrong_theme_is_told(run: Run, write: Write) -> None:
     assert done.status == 2
     assert "[premise] has no 'fil'; did you mean 'fill'?\n --> own.toml:2:1\n" in done.stderr
     assert not Path("map.svg").exists()
+
+
+def test_what_boxes_say_and_how_wide_they_are(run: Run, write: Write) -> None:
+    write("map.arg", "thesis t: A long text of the thesis.\n  label: Short\n")
+    texts = {
+        text: re.findall(
+            r'class="text[^"]*"[^>]*>([^<]*)',
+            run("render", "map.arg", "--text", text, "-o", "-").out,
+        )
+        for text in ("full", "label", "id")
+    }
+    assert texts == {"full": ["A long text of the thesis."], "label": ["Short"], "id": ["t"]}
+    done = run("render", "map.arg", "--width", "18", "-o", "-")
+    assert ">thesis.<" in done.out
+    assert run("render", "map.arg", "--width", "17").status == 2

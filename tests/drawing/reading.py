@@ -23,7 +23,7 @@ def groups(root: ET.Element, name: str) -> list[ET.Element]:
 
 def lines(group: ET.Element, role: str | None = None) -> list[str]:
     return [
-        (text.text or "").strip("\u200f")
+        (text.text or "").strip("\u2067\u2069")
         for text in group.iter(f"{NAMESPACE}text")
         if role is None or role in text.get("class", "").split()
     ]

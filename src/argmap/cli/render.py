@@ -31,6 +31,14 @@ class PictureFormat(Enum):
     HTML = "html"
 
 
+class Text(Enum):
+    """What a box says."""
+
+    FULL = "full"
+    LABEL = "label"
+    ID = "id"
+
+
 class Engine(Enum):
     """Who runs Graphviz."""
 
@@ -92,6 +100,23 @@ def render(
             "a file that ends in .toml.",
         ),
     ] = "light",
+    text: Annotated[
+        Text,
+        typer.Option(
+            help="What a box says: the whole text, the label (or the beginning of the text), or "
+            "the id."
+        ),
+    ] = Text.FULL,
+    width: Annotated[
+        int | None,
+        typer.Option(
+            min=18,
+            max=120,
+            metavar="CHARACTERS",
+            help="How wide a box is. Default: 39, or less with --text label and id.",
+            show_default=False,
+        ),
+    ] = None,
     marks: Annotated[
         bool,
         typer.Option(
@@ -171,6 +196,8 @@ def render(
                 highlight=lit,
                 captions=captions,
                 theme=colours,
+                text=text.value,
+                width=width,
                 evaluation=evaluation,
                 findings=by_claim(findings, loaded.map) if is_page else None,
             )

@@ -21,9 +21,19 @@ if TYPE_CHECKING:
 
 FORMATS = ("svg", "png", "pdf", "dot", "html")
 ENGINES = ("auto", "embedded", "system")
+TEXTS = ("full", "label", "id")
 THEME_NAMES = ("light", "dark", "print", "contrast")
 
-__all__ = ["ENGINES", "FORMATS", "THEME_NAMES", "DrawingError", "Picture", "render", "to_dot"]
+__all__ = [
+    "ENGINES",
+    "FORMATS",
+    "TEXTS",
+    "THEME_NAMES",
+    "DrawingError",
+    "Picture",
+    "render",
+    "to_dot",
+]
 
 
 @attrs.frozen
@@ -85,6 +95,8 @@ def render(
     highlight: Collection[str] = (),
     captions: Sequence[str] = (),
     theme: str | Theme = "light",
+    text: str = "full",
+    width: int | None = None,
     scale: float = 2.0,
     evaluation: Evaluation | None = None,
     findings: Mapping[str, Sequence[Diagnostic]] | None = None,
@@ -103,6 +115,9 @@ def render(
             the others are drawn paler.
         captions: Lines below the title: what is highlighted, for example.
         theme: One of `THEME_NAMES`, or a theme of your own (`theme_file.read_theme`).
+        text: One of `TEXTS`: what a box says. ``label`` is the claim's label or the beginning of
+            its text, ``id`` its id or else that.
+        width: How many characters of average width a box has in a line, 18 to 120.
         scale: Pixels of a PNG for each of 96 to the inch.
         evaluation: What an HTML page tells of verdicts; by default the map is evaluated.
         findings: What the checker found, for an HTML page: by the claim's key, under the empty
@@ -112,6 +127,7 @@ def render(
         DrawingError: The picture cannot be made; the message says why and what to do.
         ValueError: No such format, engine or theme, or no such claim or step to highlight.
     """
+    from argmap.drawing.label import BROADEST, NARROWEST, Amount, Wording
     from argmap.drawing.plan import make_plan
     from argmap.drawing.theme import THEMES
 
@@ -123,6 +139,10 @@ def render(
         if theme not in THEMES:
             raise ValueError(f"no theme {theme!r}; there are {', '.join(THEMES)}")
         theme = THEMES[theme]
+    if text not in TEXTS:
+        raise ValueError(f"no text {text!r}; there is {', '.join(TEXTS)}")
+    if width is not None and not NARROWEST <= width <= BROADEST:
+        raise ValueError(f"a box is {NARROWEST} to {BROADEST} characters wide")
     plan = make_plan(
         argument,
         marks or {},
@@ -130,6 +150,7 @@ def render(
         verdicts=verdicts,
         highlight=highlight,
         captions=captions,
+        wording=Wording(Amount(text), width),
     )
     if output == "dot":
         from argmap.drawing.dot import write_dot

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import Enum
 
 import attrs
 
-from argmap.drawing.measure import clean, fallback_factor, wrap_evenly
+from argmap.drawing.measure import clean, fallback_factor, is_right_to_left, wrap_evenly
 from argmap.fonts.metrics import font
 from argmap.model.kinds import ClaimKind, ClaimStatus
 from argmap.model.map import Citation, Claim
@@ -22,7 +23,52 @@ MOST_LINES = 40
 MOST_SMALL_LINES = 8
 _MOST_CHARACTERS = 6_000
 
+# Where a text stands for a short name, so much of it at most.
+_SHORTENED_FROM = 1_000
+_FEW, _SOME = 28, 90
+
+# Of English: 39 characters in the 188 points of a line.
+_CHARACTER = 188.0 / 39
+NARROWEST, BROADEST = 18, 120
+
 UNSUPPORTED = "unsupported"
+
+
+class Amount(Enum):
+    """How much of a claim its box says."""
+
+    FULL = "full"
+    LABEL = "label"
+    ID = "id"
+
+
+@attrs.frozen
+class Wording:
+    """What boxes say, and how wide they are.
+
+    Attributes:
+        amount: How much of a claim is said.
+        characters: How many of average width are in a line; None leaves it to the amount.
+    """
+
+    amount: Amount = Amount.FULL
+    characters: int | None = None
+
+    @property
+    def box_width(self) -> float:
+        """The width of a box in points."""
+        if self.characters is not None:
+            return round(self.characters * _CHARACTER + 2 * PADDING, 1)
+        return _WIDTHS[self.amount]
+
+    @property
+    def thesis_width(self) -> float:
+        """The width of the box of a thesis in points."""
+        return round(self.box_width * THESIS_WIDTH / WIDTH, 1)
+
+
+_WIDTHS = {Amount.FULL: WIDTH, Amount.LABEL: 160.0, Amount.ID: 120.0}
+FULL = Wording()
 
 
 @attrs.frozen
@@ -53,10 +99,19 @@ MARK = Role("mark", 8.5, 12.0, "bold")
 
 @attrs.frozen
 class Line:
-    """One line of a box."""
+    """One line of a box.
+
+    Attributes:
+        text: Its words.
+        role: Its typography.
+        leftwards: Whether it belongs to a text that is written from right to left.
+        is_other: Whether that text has letters that Arial and its kin lack.
+    """
 
     text: str
     role: Role
+    leftwards: bool = False
+    is_other: bool = False
 
 
 @attrs.frozen
@@ -77,12 +132,12 @@ class Label:
     name: str
 
 
-def caption(claim: Claim) -> str:
+def caption(claim: Claim, *, with_id: bool = True) -> str:
     """Say what a claim is: its kind, and its id where it has one."""
     words = claim.kind.value.upper()
     if claim.joined:
         words = f"AND {words}"
-    if claim.id is not None:
+    if with_id and claim.id is not None:
         words += f" · {clean(claim.id[:200])}"
     if claim.status is ClaimStatus.GIVEN:
         words += " · GIVEN"
@@ -97,16 +152,19 @@ def citation(cited: Citation) -> str:
     return f"[{clean(inside[:400])}]"
 
 
-def make_label(claim: Claim, marks: Sequence[str], note: Callable[[str], None]) -> Label:
+def make_label(
+    claim: Claim, marks: Sequence[str], note: Callable[[str], None], wording: Wording = FULL
+) -> Label:
     """Break what is to be said of a claim into lines.
 
     Args:
         claim: The claim.
         marks: Short words on what was found wrong with it.
         note: Is told what does not fit into the box.
+        wording: What a box says, and how wide it is.
     """
     thesis = claim.kind is ClaimKind.THESIS
-    width = THESIS_WIDTH if thesis else WIDTH
+    width = wording.thesis_width if thesis else wording.box_width
     role = THESIS_TEXT if thesis else TEXT
     lines: list[Line] = []
 
@@ -116,9 +174,10 @@ def make_label(claim: Claim, marks: Sequence[str], note: Callable[[str], None]) 
         # Letter spacing widens each letter alike; as a larger size it is measured on the safe side.
         size = kind.size + 1.9 * kind.spacing
         shown_part = text[:_MOST_CHARACTERS]
-        size *= fallback_factor(shown_part, face, bold=kind.weight == "bold")
-        broken, shown = wrap_evenly(shown_part, inner, size, face, most)
-        lines.extend(Line(line, kind) for line in broken)
+        factor = fallback_factor(shown_part, face, bold=kind.weight == "bold")
+        broken, shown = wrap_evenly(shown_part, inner, size * factor, face, most)
+        leftwards = is_right_to_left(shown_part)
+        lines.extend(Line(line, kind, leftwards, factor > 1) for line in broken)
         total = len(text) if said is None else said
         if shown < total:
             if not lines[-1].text.endswith("…"):
@@ -128,16 +187,19 @@ def make_label(claim: Claim, marks: Sequence[str], note: Callable[[str], None]) 
                 f"the first {shown:,} are drawn"
             )
 
-    add(caption(claim), CAPTION, 3)
-    # Cut before it is cleaned: a text of megabytes costs no more than what is drawn of it.
-    text = clean(claim.text[: 2 * _MOST_CHARACTERS])
-    cut = len(claim.text) > 2 * _MOST_CHARACTERS
-    add(text, role, MOST_LINES, len(claim.text) if cut else len(text))
-    if claim.by is not None:
-        add(f"— {clean(claim.by[:_MOST_CHARACTERS])}", CITATION, MOST_SMALL_LINES)
-    if claim.citations:
-        cited = [citation(one) for one in claim.citations[:100]]
-        add(" ".join(cited), CITATION, MOST_SMALL_LINES)
+    add(caption(claim, with_id=wording.amount is not Amount.ID), CAPTION, 3)
+    if wording.amount is Amount.FULL:
+        # Cut before it is cleaned: a text of megabytes costs no more than what is drawn of it.
+        text = clean(claim.text[: 2 * _MOST_CHARACTERS])
+        cut = len(claim.text) > 2 * _MOST_CHARACTERS
+        add(text, role, MOST_LINES, len(claim.text) if cut else len(text))
+        if claim.by is not None:
+            add(f"— {clean(claim.by[:_MOST_CHARACTERS])}", CITATION, MOST_SMALL_LINES)
+        if claim.citations:
+            cited = [citation(one) for one in claim.citations[:100]]
+            add(" ".join(cited), CITATION, MOST_SMALL_LINES)
+    else:
+        add(short_name(claim, wording.amount), role, MOST_SMALL_LINES)
     marks = tuple(clean(mark) for mark in marks[:20])
     if marks:
         add(" · ".join(marks), MARK, MOST_SMALL_LINES)
@@ -145,6 +207,18 @@ def make_label(claim: Claim, marks: Sequence[str], note: Callable[[str], None]) 
     return Label(
         tuple(lines), width, round(height, 2), marks, " ".join(line.text for line in lines)
     )
+
+
+def short_name(claim: Claim, amount: Amount) -> str:
+    """Say a claim in few words: by its id, its label, or the beginning of its text."""
+    if amount is Amount.ID and claim.id is not None:
+        return clean(claim.id[:_SHORTENED_FROM])
+    words = clean((claim.label or claim.text)[:_SHORTENED_FROM])
+    most = _FEW if amount is Amount.ID else _SOME
+    if claim.label is not None or len(words) <= most:
+        return words
+    # At the end of a word, where there are words.
+    return f"{(words[:most].rpartition(' ')[0] or words[:most]).rstrip(' ,;:.–—')}…"
 
 
 def claim_name(claim: Claim) -> str:

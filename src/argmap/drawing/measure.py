@@ -25,6 +25,19 @@ def fallback_factor(text: str, measured: Font, *, bold: bool = False) -> float:
     return 1.32 if bold else 1.2
 
 
+def is_right_to_left(text: str) -> bool:
+    """Whether a text begins in a right-to-left script (rule P2 of the Unicode bidi algorithm)."""
+    if text.isascii():
+        return False
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("R", "AL"):
+            return True
+        if direction == "L":
+            return False
+    return False
+
+
 def clean(text: str) -> str:
     """Make a text fit to be drawn on one line.
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from argmap.drawing.label import WIDTH
 from argmap.drawing.plan import Plan
 from argmap.drawing.scene import (
     DOT_RADIUS,
@@ -77,7 +78,8 @@ class Column:
 def find_branches(plan: Plan) -> Branches:
     """Find the branches that hang, from the leaves up."""
     total = sum(label.height + _GAP for label in plan.labels.values())
-    tallest = max(230.0, (total * 150.0) ** 0.5)
+    share = plan.wording.box_width / WIDTH
+    tallest = max(230.0 * min(1.0, share), (total * 150.0 * share) ** 0.5)
 
     into = {
         key: [step for step in steps if not plan.is_cross(step)] for key, steps in plan.into.items()

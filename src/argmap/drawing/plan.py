@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 import attrs
 
-from argmap.drawing.label import Label, claim_name, make_label
+from argmap.drawing.label import FULL, Label, Wording, claim_name, make_label
 from argmap.drawing.theme import Look, Theme
 from argmap.evaluation.verdict import Verdict
 from argmap.model.kinds import ClaimKind, StepKind
@@ -39,6 +39,7 @@ class Plan:
         highlight: Keys of the claims and steps that are highlighted; where there are none,
             everything is drawn alike.
         captions: Lines below the title.
+        wording: What boxes say, and how wide they are.
     """
 
     map: ArgumentMap
@@ -53,6 +54,7 @@ class Plan:
     verdicts: Mapping[str, Verdict] = attrs.field(factory=dict)
     highlight: frozenset[str] = frozenset()
     captions: tuple[str, ...] = ()
+    wording: Wording = FULL
 
     def is_lit(self, key: str) -> bool:
         """Whether a claim or a step is highlighted."""
@@ -125,6 +127,7 @@ def make_plan(
     verdicts: Mapping[str, Verdict] | None = None,
     highlight: Collection[str] = (),
     captions: Sequence[str] = (),
+    wording: Wording = FULL,
 ) -> Plan:
     """Work out what is drawn of a map.
 
@@ -135,6 +138,7 @@ def make_plan(
         verdicts: The verdicts to show, by the key of the claim or step.
         highlight: Keys of claims and steps to highlight.
         captions: Lines below the title.
+        wording: What boxes say, and how wide they are.
 
     Raises:
         ValueError: The map lacks what is to be highlighted.
@@ -144,7 +148,7 @@ def make_plan(
             raise ValueError(f"no claim or step to highlight has the key {key!r}")
     notes: list[str] = []
     labels = {
-        claim.key: make_label(claim, marks.get(claim.key, ()), notes.append)
+        claim.key: make_label(claim, marks.get(claim.key, ()), notes.append, wording)
         for claim in argument.claims
     }
     steps = _drawable(argument, notes.append)
@@ -172,6 +176,7 @@ def make_plan(
         verdicts or {},
         frozenset(highlight),
         tuple(captions),
+        wording,
     )
 
 

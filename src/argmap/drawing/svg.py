@@ -5,15 +5,15 @@ Every word goes through one escape, and what XML forbids was replaced before (`m
 
 from __future__ import annotations
 
-import unicodedata
 from xml.sax.saxutils import escape
 
 from argmap.drawing.label import (
     PADDING,
     UNSUPPORTED,
     Label,
+    Line,
 )
-from argmap.drawing.measure import clean, wrap_evenly
+from argmap.drawing.measure import clean, fallback_factor, is_right_to_left, wrap_evenly
 from argmap.drawing.plan import Plan, element_id
 from argmap.drawing.scene import Arc, Box, Scene
 from argmap.drawing.scene import written as _n
@@ -132,32 +132,18 @@ def _write_lines(out: list[str], label: Label, x: float, y: float) -> None:
         baseline += line.role.leading
         # Letters sit on the baseline with their descenders below it.
         at = baseline - 0.24 * line.role.size
-        out.append(_text(line.text, line.role.name, x + PADDING, at, x + label.width - PADDING))
+        out.append(_text(line, x + PADDING, at, x + label.width - PADDING))
 
 
-def _text(text: str, classes: str, left: float, baseline: float, right: float) -> str:
-    """Write a line; one that begins in a right-to-left script ends at the right edge."""
-    if not text.isascii() and not all(map(font().is_usual, text)):
-        classes += " other"
-    if _is_right_to_left(text):
-        # The marks tell every renderer the direction of the punctuation at both ends.
-        return (
-            f'<text class="{classes}" x="{_n(right)}" y="{_n(baseline)}" text-anchor="end">'
-            f"\u200f{escape(text)}\u200f</text>"
-        )
-    return f'<text class="{classes}" x="{_n(left)}" y="{_n(baseline)}">{escape(text)}</text>'
-
-
-def _is_right_to_left(text: str) -> bool:
-    if text.isascii():
-        return False
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("R", "AL"):
-            return True
-        if direction == "L":
-            return False
-    return False
+def _text(line: Line, left: float, baseline: float, right: float) -> str:
+    """Write a line; one of a text in a right-to-left script ends at the right edge."""
+    classes = f"{line.role.name} other" if line.is_other else line.role.name
+    y, words = _n(baseline), escape(line.text)
+    if line.leftwards:
+        # An isolate gives every renderer the direction of the whole, whatever the line begins with.
+        at = f'x="{_n(right)}" y="{y}" text-anchor="end"'
+        return f'<text class="{classes}" {at}>\u2067{words}\u2069</text>'
+    return f'<text class="{classes}" x="{_n(left)}" y="{y}">{words}</text>'
 
 
 def _write_arc(out: list[str], plan: Plan, arc: Arc) -> None:
@@ -197,11 +183,15 @@ def _heading(plan: Plan, width: float) -> tuple[list[str], float]:
     ):
         if not text:
             continue
-        lines, _ = wrap_evenly(clean(text[:4000]), min(width, 900.0), role.size, face, 6)
+        words = clean(text[:4000])
+        factor = fallback_factor(words, face, bold=role.weight == "bold")
+        lines, _ = wrap_evenly(words, min(width, 900.0), role.size * factor, face, 6)
+        classes = f"{role.name} other" if factor > 1 else role.name
+        begin, end = ("\u2067", "\u2069") if is_right_to_left(words) else ("", "")
         for line in lines:
             y += role.leading
             out.append(
-                f'<text class="{role.name}" x="{_n(width / 2)}" y="{_n(y - 0.3 * role.size)}" '
-                f'text-anchor="middle">{escape(line)}</text>'
+                f'<text class="{classes}" x="{_n(width / 2)}" y="{_n(y - 0.3 * role.size)}" '
+                f'text-anchor="middle">{begin}{escape(line)}{end}</text>'
             )
     return out, y + 16.0 if y else 0.0
