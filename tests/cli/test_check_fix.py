@@ -151,6 +151,18 @@ def test_no_file_that_includes_another_is_broken(run: Run, write: Write) -> None
     assert "base.arg: the fix of ARG302 would break this file" in done.stderr
 
 
+def test_an_ignore_that_only_an_including_file_needs_stays(run: Run, write: Write) -> None:
+    text = "# argmap: ignore[ARG101] -- agreed\nclaim p: P.\n"
+    library = write("library.arg", text)
+    write("map.arg", "include: library.arg\nthesis t: T.\n  premise p\n")
+    assert check(run, "map.arg").status == 0
+    done = check(run, "--fix")
+    assert library.read_text() == text
+    assert "note: library.arg: fixing ARG901 would bring findings to a file" in done.stderr
+    assert check(run, "--fix", "library.arg").status == 0
+    assert library.read_text() == "claim p: P.\n"
+
+
 def test_a_file_that_another_one_reads_is_fixed_before_it(run: Run, write: Write) -> None:
     names = [f"m{number}.arg" for number in range(3)]
     write("base.arg", LIBRARY)
@@ -283,17 +295,17 @@ def test_a_failure_leaves_the_old_file_whole(
 def test_a_file_that_has_changed_meanwhile(
     run: Run, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import argmap.cli.fixing as fixing
+    from argmap.cli.fixer import Fixer
 
     path = write("map.arg", MAP)
-    right = fixing.Fixer.run
+    right = Fixer.run
 
-    def run_and_change(fixer: fixing.Fixer) -> object:
+    def run_and_change(fixer: Fixer) -> object:
         outcome = right(fixer)
         path.write_text("# mine\n" + MAP)
         return outcome
 
-    monkeypatch.setattr(fixing.Fixer, "run", run_and_change)
+    monkeypatch.setattr(Fixer, "run", run_and_change)
     done = check(run, "--fix")
     assert done.status == 2
     assert "error: map.arg: this file has changed meanwhile; it is left as it is\n" in done.stderr

@@ -10,7 +10,7 @@ import argmap
 from argmap.checking.configuration import Configurations
 from argmap.checking.configuration.model import Flags
 from argmap.cli.files import Found
-from argmap.cli.fixing import Fixer
+from argmap.cli.fixer import Fixer
 from argmap.cli.tasks import Task, run_task
 from argmap.model import ArgumentMap
 

@@ -24,7 +24,7 @@ from argmap.cli.output import FAILED, FOUND, fail, say
 
 if TYPE_CHECKING:
     from argmap.cli.checking import Outcome
-    from argmap.cli.fixing import Fixer
+    from argmap.cli.fixer import Fixer
     from argmap.cli.tasks import Task
 
 
