@@ -47,7 +47,6 @@ class UnsupportedObjection(Rule):
     def check(self, checked: Checked) -> Iterator[Diagnostic]:
         """Find attacks without reason, citation or status."""
         for claim in checked.map.claims:
-            word = claim.kind.value
             if claim.kind is ClaimKind.CLAIM:
                 uses = {
                     step.kind
@@ -57,14 +56,13 @@ class UnsupportedObjection(Rule):
                 # Where it is used as a premise too, that it has nothing behind it is said of that.
                 if not uses or StepKind.SUPPORT in uses:
                     continue
-                word = "objection"
             elif not claim.kind.is_attack:
                 continue
             if not checked.is_backed(claim):
                 yield self.finding(
-                    f"nothing backs this {word}"
+                    f"nothing backs this {claim.kind.value}"
                     if claim.kind is not ClaimKind.CLAIM
-                    else "this claim is used as an objection, and nothing backs it",
+                    else "this claim is used against another, and nothing backs it",
                     claim.span,
                     help="add a reason below it, cite a source in it ([@key]), or write "
                     "'status: given' below it to let it stand as it is",

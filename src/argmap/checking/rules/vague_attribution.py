@@ -16,7 +16,7 @@ from argmap.checking.wording import (
     word_lists,
 )
 from argmap.diagnostic import Diagnostic, Severity
-from argmap.model import Claim, StepKind
+from argmap.model import Claim, ClaimKind, StepKind
 
 
 class VagueAttribution(Rule):
@@ -25,6 +25,7 @@ class VagueAttribution(Rule):
     ## What it does
     Reports `critics say`, `reports suggest`, `experts agree`, `it is believed that` and the like in
     a statement without `by` and without a citation, where no reason for it cites a source either.
+    Evidence without a citation is left to ARG301.
     Critics, experts and reports with an article or a name (`the two studies`, `Russian officials`)
     are left alone, and so are quotations and texts in another language than English.
 
@@ -65,6 +66,8 @@ class VagueAttribution(Rule):
         for claim in claims_with(checked, _beginnings()):
             if claim.by is not None or claim.citations or claim.key in checked.map.incomplete:
                 continue
+            if claim.kind is ClaimKind.EVIDENCE:
+                continue
             found = _saying().search(without_quoted(claim.text))
             if found is not None and not _is_sourced(checked, claim):
                 yield self.finding(
@@ -99,8 +102,9 @@ def _saying() -> re.Pattern[str]:
     counted = rf"(?:{any_of(words['how_many'])}) (?:{any_of(words['who'])})"
     clause = "|".join(rf"(?<=\b{re.escape(word)} )" for word in words["clause_after"])
     return re.compile(
-        rf"(?:^|(?<=[,;:.] )|{clause})"
+        rf"(?:^|(?<=[,;:.] )|(?<!^that )(?:{clause}))"
         rf"(?P<words>(?:{counted}|{who}) (?:(?:{any_of(words['between'])}) )?+"
-        rf"(?:{any_of(words['says'])})\b|(?:{any_of(words['phrases'])})\b)",
+        rf"(?:{any_of(words['says'])}|(?:{any_of(words['says_that'])})(?= that\b))\b"
+        rf"|(?:{any_of(words['phrases'])})\b)",
         re.IGNORECASE,
     )
