@@ -129,3 +129,11 @@ def test_long_work_is_told_on_a_terminal(run: Run, write: Write) -> None:
     done = run("brief", "map.arg", tty=True)
     assert done.stderr == "preparing 202 statements …\r\x1b[K"
     assert run("brief", "map.arg").stderr == ""
+
+
+def test_a_folder_is_no_place_for_a_brief(run: Run, write: Write) -> None:
+    write("map.arg", CHARGE)
+    Path("briefs").mkdir()
+    done = run("brief", "map.arg", "-o", "briefs")
+    assert done.status == 2
+    assert done.stderr.startswith("error: briefs: this is a folder")

@@ -118,12 +118,12 @@ def brief(
     from argmap.cli.targets import files_behind, same_file
     from argmap.evaluation import evaluate
 
-    written_as = to or _format_of(output)
     target = None if output in (None, "-") else Path(str(output))
-    if target is None and written_as in _BINARY and sys.stdout.isatty():
-        raise fail(f"a {written_as.value.upper()} does not belong on a terminal: say -o FILE")
     if target is not None and target.is_dir():
         raise fail(f"{target}: this is a folder; say what the brief is to be called in it")
+    written_as = to or _format_of(output)
+    if target is None and written_as in _BINARY and sys.stdout.isatty():
+        raise fail(f"a {written_as.value.upper()} does not belong on a terminal: say -o FILE")
     if target is not None and file != STDIN and same_file(str(target), file):
         raise fail(f"{target}: this is the map itself; choose another place for the brief")
     loaded = read_or_fail(file)
