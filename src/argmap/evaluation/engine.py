@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
 from argmap.evaluation.base import Ground, ground_of
 from argmap.evaluation.labelling import Labelling
 from argmap.evaluation.network import Network
-from argmap.evaluation.plan import Plan, make_plan
-from argmap.evaluation.ranking import OpenPoint, against, rank
 from argmap.evaluation.relabelling import Relabelling
 from argmap.evaluation.singles import Singles, toppling
 from argmap.evaluation.strength import (
@@ -27,6 +26,10 @@ from argmap.evaluation.why import Findings, Reason, Why, explain
 from argmap.memory import without_garbage_collection
 from argmap.model import ArgumentMap, Burden
 from argmap.suggestion import did_you_mean
+
+if TYPE_CHECKING:
+    from argmap.evaluation.plan import Plan
+    from argmap.evaluation.ranking import OpenPoint
 
 
 class UnknownPointError(LookupError):
@@ -120,6 +123,8 @@ class Evaluation:
         """
         if key not in self.map.claim_by_key:
             raise UnknownPointError(key, self.map.claim_by_key)
+        from argmap.evaluation.plan import make_plan
+
         findings = self._findings
         with without_garbage_collection():
             return make_plan(
@@ -143,6 +148,8 @@ class Evaluation:
         """
         if key not in self.map.claim_by_key:
             raise UnknownPointError(key, self.map.claim_by_key)
+        from argmap.evaluation.ranking import against, rank
+
         findings = self._findings
         steps = against(findings, findings.network.index[key])
         with without_garbage_collection():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -20,7 +20,8 @@ class UnknownSchemeError(LookupError):
 @cache
 def schemes() -> Mapping[str, Scheme]:
     """Give all schemes by their names, the most common ones first."""
-    text = (files("argmap.schemes") / "schemes.toml").read_text(encoding="utf-8")
+    # Not importlib.resources, which takes long to import.
+    text = Path(__file__).with_name("schemes.toml").read_text(encoding="utf-8")
     read = [_scheme(table) for table in tomllib.loads(text)["scheme"]]
     return MappingProxyType({scheme.name: scheme for scheme in read})
 
