@@ -76,6 +76,8 @@ class SourceOnBothSides(Rule):
             target.span,
             help="be ready to say why it is right about the one and not about the other",
             related=tuple(
-                Related(claim.span, message) for claim, message in places if claim.span is not None
+                Related(claim.span, message)
+                for claim, message in places
+                if claim.span is not None and claim is not target
             ),
         )
