@@ -53,15 +53,18 @@ FORMATS: Mapping[str, Format] = {
     for each in (
         Format("arg", "the .arg language", ".arg", "arg_text", reads=True, writes=True),
         Format("json", "argmap JSON", ".json", "map_json_format", reads=True, writes=True),
+        Format("kialo", "Kialo export", ".txt", "kialo", reads=True, writes=True),
     )
 }
 
 _BY_SUFFIX = {
     ".arg": "arg",
     ".json": "json",
+    ".txt": "kialo",
 }
 # The first that is found in the beginning of a text says what it is.
 _JSON_MARKS = ((re.compile(r'\A\s*\{\s*"argmap"\s*:'), "json"),)
+_KIALO = re.compile(r"Discussion (?:Title|Name):|1\.\s", re.IGNORECASE)
 _YAML_MARKS: tuple[tuple[re.Pattern[str], str], ...] = ()
 READABLE_SUFFIXES = frozenset(_BY_SUFFIX)
 
@@ -81,7 +84,9 @@ def format_of_text(name: str, text: str) -> Format | None:
     by_name = format_of_name(name)
     if by_name is not None and by_name.suffix not in (".json", ".yaml", ".txt"):
         return by_name if by_name.reads else None
-    if head.startswith("{"):
+    if _KIALO.match(head):
+        found: str | None = "kialo"
+    elif head.startswith("{"):
         found = next((kind for mark, kind in _JSON_MARKS if mark.search(head)), None)
     else:
         found = None
