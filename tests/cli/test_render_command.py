@@ -319,3 +319,50 @@ def test_what_boxes_say_and_how_wide_they_are(run: Run, write: Write) -> None:
     done = run("render", "map.arg", "--width", "18", "-o", "-")
     assert ">thesis.<" in done.out
     assert run("render", "map.arg", "--width", "17").status == 2
+
+
+PARTS = """\
+thesis t: T.
+  premise p: P.
+    tags: money
+    evidence: E.
+  objection o: O.
+    rebuttal r: R.
+"""
+
+
+@pytest.mark.parametrize(
+    ("options", "drawn"),
+    [
+        (["--depth", "1"], {"t", "p", "o"}),
+        (["--focus", "o"], {"t", "o", "r"}),
+        (["--focus", "o", "--up", "0", "--down", "0"], {"o"}),
+        (["--only", "money"], {"t", "p"}),
+        (["--only", "#money", "--only", "rebuttal"], {"t", "p", "o", "r"}),
+        (["--without", "objection", "--without", "evidence"], {"t", "p"}),
+    ],
+)
+def test_a_part_of_a_map(run: Run, write: Write, options: list[str], drawn: set[str]) -> None:
+    write("map.arg", PARTS)
+    done = run("render", "map.arg", "-o", "-", "--verdicts", "--highlight", "t", *options)
+    assert (done.status, done.stderr) == (0, "")
+    assert set(re.findall(r'id="claim-(\w+)"', done.out)) == drawn
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--up", "1"], "--up and --down go from a claim: say --focus ID as well"),
+        (["--focus", "x"], "no statement has the id 'x'"),
+        (["--focus", "p:t"], "this is a step; say one of its claims"),
+        (["--only", "mony"], "no such kind and no such tag on the map; did you mean 'money'?"),
+        (["--without", "objectoin"], "did you mean 'objection'?"),
+        (["--depth", "1", "-T", "html"], "-T html has every claim, to fold and to filter there"),
+    ],
+)  # fmt: skip
+def test_a_part_that_there_is_not(run: Run, write: Write, options: list[str], words: str) -> None:
+    write("map.arg", PARTS)
+    done = run("render", "map.arg", *options)
+    assert (done.status, done.stdout) == (2, b"")
+    assert words in done.stderr
+    assert not Path("map.svg").exists()

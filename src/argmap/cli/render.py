@@ -17,8 +17,10 @@ from argmap.cli.output import FOUND, emit_bytes, fail, reason_of, report_problem
 from argmap.suggestion import did_you_mean
 
 if TYPE_CHECKING:
+    from argmap.drawing.extract import Filter, Selection
     from argmap.drawing.theme import Theme
     from argmap.evaluation import Verdict
+    from argmap.model import ArgumentMap
 
 
 class PictureFormat(Enum):
@@ -100,6 +102,59 @@ def render(
             "a file that ends in .toml.",
         ),
     ] = "light",
+    focus: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Draw what is about one claim: all that bears on it, and its way to the thesis.",
+            show_default=False,
+        ),
+    ] = None,
+    up: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="With --focus: how many steps up. Default: to the thesis.",
+            show_default=False,
+        ),
+    ] = None,
+    down: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="With --focus: how many steps down. Default: all.",
+            show_default=False,
+        ),
+    ] = None,
+    depth: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="Draw so many steps below the theses; what is deeper is counted.",
+            show_default=False,
+        ),
+    ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND|TAG",
+            help="Draw the claims of a kind or with a tag, and their way to the thesis; may be "
+            "repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND|TAG",
+            help="Leave out the claims of a kind or with a tag, and what is below them; may be "
+            "repeated.",
+            show_default=False,
+        ),
+    ] = None,
     text: Annotated[
         Text,
         typer.Option(
@@ -138,6 +193,8 @@ def render(
       argmap render map.arg --verdicts           which claims stand
       argmap render map.arg --verdicts --highlight thesis-id -o why.pdf
       argmap render map.arg --theme print -o handout.pdf
+      argmap render map.arg --depth 2 -o overview.svg
+      argmap render map.arg --focus claim-id --up 1
     """
     from argmap.atomic import write_atomically
     from argmap.checking import check
@@ -167,6 +224,11 @@ def render(
         raise fail(f"{output}: the map refers to this file; choose another place for the picture")
     report_problems(loaded.diagnostics)
     points = [point_named(loaded.map, name) for name in dict.fromkeys(highlight or ())]
+    selection = _selection(
+        loaded.map, focus=focus, up=up, down=down, depth=depth, only=only, without=without
+    )
+    if is_page and selection:
+        raise fail("-T html has every claim, to fold and to filter there: leave these options out")
     waiting = sys.stderr.isatty() and len(loaded.map.claims) > 200
     if waiting:
         sys.stderr.write(f"drawing {len(loaded.map.claims):,} statements …")
@@ -196,6 +258,7 @@ def render(
                 highlight=lit,
                 captions=captions,
                 theme=colours,
+                selection=selection,
                 text=text.value,
                 width=width,
                 evaluation=evaluation,
@@ -220,6 +283,58 @@ def render(
             say(f"note: it is {written_as.value.upper()}, as -T says, not what its name says")
     if loaded.diagnostics:
         raise typer.Exit(FOUND)
+
+
+def _selection(
+    argument: "ArgumentMap",
+    *,
+    focus: str | None,
+    up: int | None,
+    down: int | None,
+    depth: int | None,
+    only: list[str] | None,
+    without: list[str] | None,
+) -> "Selection":
+    from argmap.cli.points import point_named
+    from argmap.drawing.extract import Selection
+
+    if focus is None and (up is not None or down is not None):
+        raise fail("--up and --down go from a claim: say --focus ID as well")
+    if focus is not None:
+        focus = point_named(argument, focus)
+        if focus not in argument.claim_by_key:
+            raise fail(f"--focus {focus}: this is a step; say one of its claims")
+    return Selection(
+        focus,
+        up,
+        down,
+        depth,
+        _filter(argument, "--only", only),
+        _filter(argument, "--without", without),
+    )
+
+
+def _filter(argument: "ArgumentMap", option: str, names: list[str] | None) -> "Filter":
+    from argmap.drawing.extract import Filter
+    from argmap.model import ClaimKind
+
+    if not names:
+        return Filter()
+    kinds = {kind.value: kind for kind in ClaimKind}
+    tags = dict.fromkeys(tag for claim in argument.claims for tag in claim.tags)
+    taken: set[ClaimKind] = set()
+    tagged: set[str] = set()
+    for name in names:
+        if name in kinds:
+            taken.add(kinds[name])
+        elif name.removeprefix("#") in tags:
+            tagged.add(name.removeprefix("#"))
+        else:
+            raise fail(
+                f"{option} {name}: there is no such kind and no such tag on the map"
+                f"{did_you_mean(name.removeprefix('#'), (*kinds, *tags))}"
+            )
+    return Filter(frozenset(taken), frozenset(tagged))
 
 
 def _theme(name: str) -> "Theme":

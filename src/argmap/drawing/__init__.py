@@ -14,6 +14,7 @@ from argmap.drawing.errors import DrawingError
 
 if TYPE_CHECKING:
     from argmap.diagnostic import Diagnostic
+    from argmap.drawing.extract import Selection, Stub
     from argmap.drawing.theme import Theme
     from argmap.evaluation.engine import Evaluation
     from argmap.evaluation.verdict import Verdict
@@ -95,6 +96,7 @@ def render(
     highlight: Collection[str] = (),
     captions: Sequence[str] = (),
     theme: str | Theme = "light",
+    selection: Selection | None = None,
     text: str = "full",
     width: int | None = None,
     scale: float = 2.0,
@@ -115,6 +117,8 @@ def render(
             the others are drawn paler.
         captions: Lines below the title: what is highlighted, for example.
         theme: One of `THEME_NAMES`, or a theme of your own (`theme_file.read_theme`).
+        selection: What of the map is drawn; by default all of it. What is left out is told in the
+            boxes above it. What is left out is not highlighted.
         text: One of `TEXTS`: what a box says. ``label`` is the claim's label or the beginning of
             its text, ``id`` its id or else that.
         width: How many characters of average width a box has in a line, 18 to 120.
@@ -125,8 +129,10 @@ def render(
 
     Raises:
         DrawingError: The picture cannot be made; the message says why and what to do.
-        ValueError: No such format, engine or theme, or no such claim or step to highlight.
+        ValueError: No such format, engine or theme, or no such claim or step to highlight,
+            or to focus on; a selection for HTML, which has every claim to fold and filter.
     """
+    from argmap.drawing.extract import extract
     from argmap.drawing.label import BROADEST, NARROWEST, Amount, Wording
     from argmap.drawing.plan import make_plan
     from argmap.drawing.theme import THEMES
@@ -143,6 +149,16 @@ def render(
         raise ValueError(f"no text {text!r}; there is {', '.join(TEXTS)}")
     if width is not None and not NARROWEST <= width <= BROADEST:
         raise ValueError(f"a box is {NARROWEST} to {BROADEST} characters wide")
+    stubs: Mapping[str, Stub] = {}
+    left_out = 0
+    if selection:
+        if output == "html":
+            raise ValueError("an HTML page has every claim, to fold and to filter there")
+        part = extract(argument, selection)
+        left = argument.claim_by_key.keys() | argument.step_by_key.keys()
+        argument, stubs, left_out = part.map, part.stubs, part.left_out
+        left -= argument.claim_by_key.keys() | argument.step_by_key.keys()
+        highlight = [key for key in highlight if key not in left]
     plan = make_plan(
         argument,
         marks or {},
@@ -151,6 +167,8 @@ def render(
         highlight=highlight,
         captions=captions,
         wording=Wording(Amount(text), width),
+        stubs=stubs,
+        left_out=left_out,
     )
     if output == "dot":
         from argmap.drawing.dot import write_dot

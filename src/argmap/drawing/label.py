@@ -93,6 +93,8 @@ class Role:
 CAPTION = Role("caption", 7.5, 11.5, "bold", 0.5)
 TEXT = Role("text", SIZE, 14.0)
 THESIS_TEXT = Role("text strong", 13.0, 16.5, "bold")
+# What is left out below.
+STUB = Role("stub", 8.5, 13.0, "bold")
 CITATION = Role("citation", 8.5, 11.5)
 MARK = Role("mark", 8.5, 12.0, "bold")
 
@@ -153,7 +155,11 @@ def citation(cited: Citation) -> str:
 
 
 def make_label(
-    claim: Claim, marks: Sequence[str], note: Callable[[str], None], wording: Wording = FULL
+    claim: Claim,
+    marks: Sequence[str],
+    note: Callable[[str], None],
+    wording: Wording = FULL,
+    stub: str | None = None,
 ) -> Label:
     """Break what is to be said of a claim into lines.
 
@@ -162,6 +168,7 @@ def make_label(
         marks: Short words on what was found wrong with it.
         note: Is told what does not fit into the box.
         wording: What a box says, and how wide it is.
+        stub: What is said of all that is left out below the claim.
     """
     thesis = claim.kind is ClaimKind.THESIS
     width = wording.thesis_width if thesis else wording.box_width
@@ -203,6 +210,8 @@ def make_label(
     marks = tuple(clean(mark) for mark in marks[:20])
     if marks:
         add(" · ".join(marks), MARK, MOST_SMALL_LINES)
+    if stub is not None:
+        add(stub, STUB, 2)
     height = 2 * PADDING - 4 + sum(line.role.leading for line in lines)
     return Label(
         tuple(lines), width, round(height, 2), marks, " ".join(line.text for line in lines)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 import attrs
 
+from argmap.drawing.extract import Stub
 from argmap.drawing.label import FULL, Label, Wording, claim_name, make_label
 from argmap.drawing.theme import Look, Theme
 from argmap.evaluation.verdict import Verdict
@@ -40,6 +41,8 @@ class Plan:
             everything is drawn alike.
         captions: Lines below the title.
         wording: What boxes say, and how wide they are.
+        stubs: What is left out below claims, by the claim's key.
+        left_out: How many claims are left out of the whole map.
     """
 
     map: ArgumentMap
@@ -55,6 +58,8 @@ class Plan:
     highlight: frozenset[str] = frozenset()
     captions: tuple[str, ...] = ()
     wording: Wording = FULL
+    stubs: Mapping[str, Stub] = attrs.field(factory=dict)
+    left_out: int = 0
 
     def is_lit(self, key: str) -> bool:
         """Whether a claim or a step is highlighted."""
@@ -128,6 +133,8 @@ def make_plan(
     highlight: Collection[str] = (),
     captions: Sequence[str] = (),
     wording: Wording = FULL,
+    stubs: Mapping[str, Stub] | None = None,
+    left_out: int = 0,
 ) -> Plan:
     """Work out what is drawn of a map.
 
@@ -139,6 +146,8 @@ def make_plan(
         highlight: Keys of claims and steps to highlight.
         captions: Lines below the title.
         wording: What boxes say, and how wide they are.
+        stubs: What is left out below claims, by the claim's key.
+        left_out: How many claims are left out of the whole map.
 
     Raises:
         ValueError: The map lacks what is to be highlighted.
@@ -147,8 +156,15 @@ def make_plan(
         if key not in argument.claim_by_key and key not in argument.step_by_key:
             raise ValueError(f"no claim or step to highlight has the key {key!r}")
     notes: list[str] = []
+    stubs = stubs or {}
     labels = {
-        claim.key: make_label(claim, marks.get(claim.key, ()), notes.append, wording)
+        claim.key: make_label(
+            claim,
+            marks.get(claim.key, ()),
+            notes.append,
+            wording,
+            stubs[claim.key].words if claim.key in stubs else None,
+        )
         for claim in argument.claims
     }
     steps = _drawable(argument, notes.append)
@@ -177,6 +193,8 @@ def make_plan(
         frozenset(highlight),
         tuple(captions),
         wording,
+        stubs,
+        left_out,
     )
 
 

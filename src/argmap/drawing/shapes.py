@@ -27,6 +27,15 @@ def write_rectangle(
         out.append(f'<rect class="bar" x="{_n(x + 3)}" y="{_n(y + 3.5)}" {size} rx="1.3"/>')
 
 
+def write_stack(out: list[str], x: float, bottom: float, width: float) -> None:
+    """Write the edges of further boxes that seem to lie below one."""
+    edges = "".join(
+        f"M{_n(x + inset)} {_n(bottom + down)}H{_n(x + width - inset)}"
+        for inset, down in ((6.0, 3.2), (11.0, 6.0))
+    )
+    out.append(f'<path class="stack" d="{edges}"/>')
+
+
 def write_head(out: list[str], points: Sequence[Point], look: Look) -> Point:
     """Draw an arrowhead at the first point and give the point where the line begins behind it."""
     (x, y), (next_x, next_y) = points[0], points[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.drawing.label import CITATION, MARK, TEXT, THESIS_TEXT, caption, claim_name
+from argmap.drawing.label import CITATION, MARK, STUB, TEXT, THESIS_TEXT, caption, claim_name
 from argmap.drawing.measure import clean
 from argmap.drawing.plan import Plan
 from argmap.drawing.scene import Box
@@ -22,6 +22,8 @@ def description(plan: Plan) -> str:
     question = clean((plan.map.question or "")[:4000])
     statements = _count(len(plan.map.claims), "statement")
     counts = f"{statements}, {_count(len(plan.steps), 'step')} between them."
+    if plan.left_out:
+        counts += f" {_count(plan.left_out, 'statement')} left out."
     captions = [clean(remark[:4000]) for remark in plan.captions]
     return " ".join([question, counts, *_verdict_counts(plan), *captions]).strip()
 
@@ -54,7 +56,7 @@ def spoken(plan: Plan, box: Box) -> str:
         elif steps[0].kind is StepKind.UNDERCUT:
             words.append("against a step")
     text = " ".join(line.text for line in box.label.lines if line.role in (TEXT, THESIS_TEXT))
-    rest = [line.text for line in box.label.lines if line.role in (CITATION, MARK)]
+    rest = [line.text for line in box.label.lines if line.role in (CITATION, MARK, STUB)]
     said = f"{' '.join(words)}: {' '.join([text, *rest])}"
     verdict = plan.verdicts.get(claim.key)
     if verdict is not None:

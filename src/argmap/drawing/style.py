@@ -6,7 +6,7 @@ highlighted, ``faded`` for what is not while something is, ``pale`` for what fal
 
 from __future__ import annotations
 
-from argmap.drawing.label import CAPTION, CITATION, MARK, TEXT, THESIS_TEXT, Role
+from argmap.drawing.label import CAPTION, CITATION, MARK, STUB, TEXT, THESIS_TEXT, Role
 from argmap.drawing.plan import Plan
 from argmap.drawing.signs import TAG_SIZE
 from argmap.drawing.theme import Look, Theme
@@ -47,10 +47,22 @@ def style_of(plan: Plan) -> str:
         rules.append(
             f".argmap {names}{{font-size:{role.size:g}px;font-weight:{role.weight}{spacing}}}"
         )
+    if plan.stubs:
+        rules += [
+            f".argmap .stub{{font-size:{STUB.size:g}px;font-weight:{STUB.weight}}}",
+            ".argmap .stack{fill:none;stroke-linecap:round}",
+        ]
     for kind, look in theme.looks.items():
         rules += _rules_of_kind(kind, look, theme.stroke)
+        if plan.stubs:
+            rules += [
+                f".argmap .{kind.value}>.stub{{fill:{look.ink}}}",
+                f".argmap .{kind.value}>.stack{{stroke:{look.line}}}",
+            ]
     if plan.verdicts or plan.highlight:
         rules += _pale_rules(theme)
+        if plan.stubs:
+            rules.append(f".argmap .pale>.stub{{fill:{theme.pale}}}")
     thick = f"{max(2.6, theme.stroke + 1.1):g}"
     rules.append(f".argmap .unsupported>.box{{stroke-width:{thick};stroke-dasharray:7 4}}")
     if plan.verdicts:

@@ -24,6 +24,7 @@ from argmap.drawing.shapes import (
     write_head,
     write_pill,
     write_rectangle,
+    write_stack,
 )
 from argmap.drawing.signs import place_on, write_sign_of_step, write_tag
 from argmap.drawing.spoken import description, spoken
@@ -116,6 +117,8 @@ def _write_box(out: list[str], plan: Plan, box: Box) -> None:
     )
     look = plan.theme.looks[claim.kind]
     write_rectangle(out, box.x, box.y, label.width, label.height, look)
+    if claim.key in plan.stubs and claim.key not in plan.into:
+        write_stack(out, box.x, box.y + label.height, label.width)
     _write_lines(out, label, box.x, box.y)
     verdict = plan.verdicts.get(claim.key)
     if verdict is not None:
