@@ -58,6 +58,7 @@ function choose(number, { move = true, address = true, center = false } = {}) {
   }
   if (number < 0) {
     panel.hidden = true;
+    measure();
     if (address) setAddress('');
     markChosen();
     return;
@@ -68,10 +69,13 @@ function choose(number, { move = true, address = true, center = false } = {}) {
   row.link.setAttribute('aria-selected', 'true');
   boxes[number].group.setAttribute('aria-selected', 'true');
   const wasClosed = panel.hidden;
-  const width = stage.clientWidth;
   fillPanel(number);
   panel.hidden = false;
-  if (wasClosed && !center) view.x += Math.min(0, (stage.clientWidth - width) / 2);
+  if (wasClosed) {
+    const { width } = room;
+    measure();
+    if (!center) view.x += Math.min(0, (room.width - width) / 2);
+  }
   markChosen();
   if (!outline.hidden) inSight(row.link);
   rove(rowOf[number]);
@@ -84,13 +88,12 @@ function choose(number, { move = true, address = true, center = false } = {}) {
 // On a narrow window the outline lies over the picture, and makes way for what was chosen in it.
 const isOverlay = () => getComputedStyle(outline).position === 'absolute';
 
-// Scroll the outline alone, and not the window.
+// What is out of sight of the outline is not laid out yet, so that its place is only guessed.
 function inSight(link) {
   const box = link.getBoundingClientRect();
   const around = outline.getBoundingClientRect();
-  if (box.top < around.top + 40 || box.bottom > around.bottom - 20) {
-    outline.scrollTop += box.top - around.top - around.height / 3;
-  }
+  const isSeen = box.top > around.top + 40 && box.bottom < around.bottom - 20;
+  if (!isSeen || box.height === 0) link.scrollIntoView({ block: 'center', inline: 'nearest' });
 }
 
 function setAddress(id) {

@@ -3,13 +3,11 @@
 
 const placeOf = (number) => {
   const box = boxes[number];
-  const unit = pictureSize().width / svg.viewBox.baseVal.width;
-  const at = numbersIn(field.getAttribute('transform'));
   return {
-    left: (frame.margin + at[0] + box.x + box.dx) * unit,
-    top: (frame.margin + at[1] + box.y + box.dy) * unit,
-    width: box.width * unit,
-    height: box.height * unit,
+    left: (frame.margin + frame.first + box.x + box.dx) * PIXELS,
+    top: (frame.margin + frame.top + box.y + box.dy) * PIXELS,
+    width: box.width * PIXELS,
+    height: box.height * PIXELS,
   };
 };
 
@@ -164,9 +162,10 @@ function resize(seen) {
   const all = folded.size === 0;
   const lowered = all ? 0 : bottom - frame.bottom;
   const whole = frame.width - 2 * frame.margin;
-  const width = all ? whole : Math.max(right - left, Math.min(whole, frame.least));
+  const width = all ? whole : Math.max(right - left, Math.min(whole, leastWidth()));
   const moved = (width - whole) / 2;
   const first = all ? frame.left : (width - (right - left)) / 2 - left;
+  frame.first = first;
   field.setAttribute('transform', `translate(${first.toFixed(2)} ${frame.top})`);
   for (const text of frame.texts) shift(text, moved, 0);
   if (frame.legend) shift(frame.legend, moved, lowered);
@@ -174,6 +173,7 @@ function resize(seen) {
   svg.setAttribute('viewBox', `0 0 ${size[0]} ${size[1]}`);
   svg.setAttribute('width', `${size[0]}pt`);
   svg.setAttribute('height', `${size[1]}pt`);
+  [picture.width, picture.height] = size.map((one) => one * PIXELS);
   const ground = svg.querySelector('rect.background');
   ground.setAttribute('width', size[0]);
   ground.setAttribute('height', size[1]);

@@ -43,14 +43,20 @@ function readPicture() {
   const size = svg.viewBox.baseVal;
   const legend = svg.querySelector('g.legend');
   const texts = [...field.parentElement.children].filter((one) => one.tagName === 'text');
-  const wide = [...texts, ...(legend ? [legend] : [])].map((one) => one.getBBox().width);
   frame = {
-    left: shift[0], top: shift[1], width: size.width, height: size.height,
+    left: shift[0], first: shift[0], top: shift[1], width: size.width, height: size.height,
     margin: numbersIn(field.parentElement.getAttribute('transform'))[0],
-    least: Math.max(260, ...wide), legend, texts,
+    least: 0, legend, texts,
     right: extent(boxes, 'x', 'width'), bottom: extent(boxes, 'y', 'height'),
   };
   frame.gaps = free(boxes.map((box) => [box.y, box.y + box.height]));
+}
+
+// How wide the picture has to be for its title and its legend; measured once it matters.
+function leastWidth() {
+  const parts = [...frame.texts, ...(frame.legend ? [frame.legend] : [])];
+  frame.least ||= Math.max(260, ...parts.map((one) => one.getBBox().width));
+  return frame.least;
 }
 
 const numbersIn = (text) => (text || '').match(/-?\d+(\.\d+)?/g).map(Number);

@@ -31,9 +31,10 @@ function openPart(button, part, isOpen) {
 }
 
 function switchOutline() {
-  const width = stage.clientWidth;
+  const { width } = room;
   openPart(byId('show-outline'), outline, outline.hidden);
-  view.x += (stage.clientWidth - width) / 2;
+  measure();
+  view.x += (room.width - width) / 2;
   keepInSight();
   apply();
   if (!outline.hidden && links.length) {
@@ -123,6 +124,7 @@ function start() {
   root.classList.add('js');
   document.body.append(said);
   stage.tabIndex = 0;
+  stage.append(glass);
   stage.setAttribute('role', 'region');
   readPicture();
   prepareLayers();
@@ -143,11 +145,13 @@ function start() {
   document.addEventListener('click', onLink);
   system.addEventListener('change', showTheme);
   new ResizeObserver(() => {
+    measure();
     keepInSight();
     apply();
   }).observe(stage);
   addEventListener('popstate', () => fromAddress(false));
   showTheme();
+  measure();
   open();
   fromAddress(true);
 }

@@ -2,6 +2,7 @@
 
 let stopBox = -1;
 let handle = null;
+const glass = element('div', { id: 'glass' });
 
 function preparePicture() {
   if (claims.length === 0) return;
@@ -23,20 +24,38 @@ function preparePicture() {
     offerHandle(number);
     if (event.target.matches(':focus-visible')) show(number);
   });
-  field.addEventListener('pointerover', (event) => {
-    const number = numberAt(event.target);
-    if (number >= 0) offerHandle(number);
+  glass.addEventListener('pointermove', (event) => {
+    if (fingers.size) return;
+    const { number, isHandle } = numberUnder(event);
+    glass.classList.toggle('over', number >= 0);
+    if (number >= 0 && !isHandle) offerHandle(number);
   });
   stage.addEventListener('click', (event) => {
     if (dragged) return;
-    const fold = event.target.closest('.fold');
-    if (fold) {
-      toggle(Number(fold.dataset.fold));
-      return;
-    }
-    const number = numberAt(event.target);
-    if (number >= 0) choose(number);
+    // Programs that read the screen click on a statement itself.
+    const named = numberAt(event.target);
+    const { number, isHandle } = named >= 0 ? { number: named } : numberUnder(event);
+    if (isHandle) toggle(number);
+    else if (number >= 0) choose(number);
   });
+}
+
+// What lies under the pointer. A pane of glass over the picture takes what the pointer does: to ask
+// the browser costs a walk through all of a large picture with each move.
+function numberUnder(event) {
+  const corner = stage.getBoundingClientRect();
+  const x = (event.clientX - corner.left - view.x) / view.scale / PIXELS - frame.margin - frame.first;
+  const y = (event.clientY - corner.top - view.y) / view.scale / PIXELS - frame.margin - frame.top;
+  const isNear = (box, below) =>
+    x >= box.x + box.dx && x <= box.x + box.dx + box.width &&
+    y >= box.y + box.dy && y <= box.y + box.dy + box.height + below;
+  const onHandle = boxes.findIndex((box, number) => {
+    if (hidden[number] || !isNear(box, 8) || y < box.y + box.dy + box.height - 8) return false;
+    const isOffered = folded.has(number) || (handle?.isConnected && Number(handle.dataset.fold) === number);
+    return isOffered && Math.abs(x - box.x - box.dx - box.width / 2) < (folded.has(number) ? 18 : 11);
+  });
+  if (onHandle >= 0) return { number: onHandle, isHandle: true };
+  return { number: boxes.findIndex((box, number) => !hidden[number] && isNear(box, 0)), isHandle: false };
 }
 
 function numberAt(target) {

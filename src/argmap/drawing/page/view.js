@@ -3,30 +3,46 @@
 const view = { x: 0, y: 0, scale: 1 };
 const LARGEST = 4;
 const READABLE = 0.55;
+const PIXELS = 4 / 3; // CSS pixels of a point, the unit of the picture
+const picture = { width: svg.viewBox.baseVal.width * PIXELS, height: svg.viewBox.baseVal.height * PIXELS };
+const room = { width: 1, height: 1 };
+const fingers = new Map();
 let settling = 0;
+let waiting = 0;
+let dragged = false;
 
-const pictureSize = () => ({
-  width: svg.width.baseVal.value,
-  height: svg.height.baseVal.value,
-});
+// Sizes are read where they change, because to read them costs a layout of everything.
+function measure() {
+  room.width = stage.clientWidth;
+  room.height = stage.clientHeight;
+}
 
 function apply() {
-  svg.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+  waiting ||= requestAnimationFrame(() => {
+    waiting = 0;
+    svg.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+  });
 }
 
 // While the picture moves it is one layer; afterwards it is drawn anew, with sharp letters.
 function moving() {
-  stage.classList.add('moving');
+  if (!settling) stage.classList.add('moving');
   clearTimeout(settling);
-  settling = setTimeout(() => stage.classList.remove('moving'), 160);
+  settling = setTimeout(settle, 300);
 }
 
-function smallest() {
-  const { width, height } = pictureSize();
-  return Math.min(0.2, stage.clientWidth / width / 1.5, stage.clientHeight / height / 1.5);
+function settle() {
+  if (fingers.size) {
+    settling = setTimeout(settle, 300);
+    return;
+  }
+  settling = 0;
+  stage.classList.remove('moving');
 }
 
-function zoomTo(scale, x = stage.clientWidth / 2, y = stage.clientHeight / 2) {
+const smallest = () => Math.min(0.2, room.width / picture.width / 1.5, room.height / picture.height / 1.5);
+
+function zoomTo(scale, x = room.width / 2, y = room.height / 2) {
   const wanted = Math.min(LARGEST, Math.max(smallest(), scale));
   const factor = wanted / view.scale;
   view.x = x - (x - view.x) * factor;
@@ -49,18 +65,18 @@ function moveBy(dx, dy) {
 
 // A part of the picture always stays in the window.
 function keepInSight() {
-  const { width, height } = pictureSize();
+  const { width, height } = picture;
   const least = 60;
-  view.x = Math.min(stage.clientWidth - least, Math.max(least - width * view.scale, view.x));
-  view.y = Math.min(stage.clientHeight - least, Math.max(least - height * view.scale, view.y));
+  view.x = Math.min(room.width - least, Math.max(least - width * view.scale, view.x));
+  view.y = Math.min(room.height - least, Math.max(least - height * view.scale, view.y));
 }
 
 function fit() {
-  const { width, height } = pictureSize();
-  const scale = Math.min(stage.clientWidth / width, stage.clientHeight / height, 1.6);
+  const { width, height } = picture;
+  const scale = Math.min(room.width / width, room.height / height, 1.6);
   view.scale = scale;
-  view.x = (stage.clientWidth - width * scale) / 2;
-  view.y = (stage.clientHeight - height * scale) / 2;
+  view.x = (room.width - width * scale) / 2;
+  view.y = (room.height - height * scale) / 2;
   apply();
 }
 
@@ -70,8 +86,8 @@ function open() {
   if (view.scale >= READABLE || claims.length === 0) return;
   view.scale = READABLE + 0.15;
   const spot = placeOf(order[0]);
-  view.x = stage.clientWidth / 2 - (spot.left + spot.width / 2) * view.scale;
-  view.y = Math.min(24, 40 - spot.top * view.scale + stage.clientHeight * 0.1);
+  view.x = room.width / 2 - (spot.left + spot.width / 2) * view.scale;
+  view.y = Math.min(24, 40 - spot.top * view.scale + room.height * 0.1);
   apply();
 }
 
@@ -83,20 +99,17 @@ function show(number, center = false) {
   const top = view.y + spot.top * view.scale;
   const right = left + spot.width * view.scale;
   const bottom = top + spot.height * view.scale;
-  const margin = Math.min(40, stage.clientWidth / 8, stage.clientHeight / 8);
+  const margin = Math.min(40, room.width / 8, room.height / 8);
   const outside =
     left < margin || top < margin ||
-    right > stage.clientWidth - margin || bottom > stage.clientHeight - margin;
+    right > room.width - margin || bottom > room.height - margin;
   if (center || outside) {
-    view.x += (stage.clientWidth - left - right) / 2;
-    view.y += (stage.clientHeight - top - bottom) / 2;
+    view.x += (room.width - left - right) / 2;
+    view.y += (room.height - top - bottom) / 2;
   }
   moving();
   apply();
 }
-
-const fingers = new Map();
-let dragged = false;
 
 function onDown(event) {
   if (event.button !== 0) return;
@@ -136,7 +149,7 @@ function onUp(event) {
 
 function onWheel(event) {
   event.preventDefault();
-  const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? stage.clientHeight : 1;
+  const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? room.height : 1;
   if (event.shiftKey) {
     moveBy(-(event.deltaX || event.deltaY) * unit, 0);
     return;
