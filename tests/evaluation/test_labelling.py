@@ -275,3 +275,12 @@ def test_a_hundred_thousand_claims_take_at_most_two_seconds(shape: str) -> None:
         took.append(time.process_time() - started)
         assert evaluation.verdict(key) is verdict
     assert min(took) < 2, took
+
+
+def test_a_result_cannot_be_changed() -> None:
+    evaluation = argmap.evaluate(argmap.loads("thesis t: T.\n").map, strength="dfquad")
+    for told in (evaluation.verdicts, evaluation.strengths):
+        with pytest.raises(TypeError):
+            told["t"] = None  # type: ignore[index]
+    with pytest.raises(AttributeError):
+        evaluation.verdicts = {}  # type: ignore[misc]

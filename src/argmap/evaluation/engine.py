@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
@@ -307,8 +308,8 @@ def _evaluate(
         argument_map,
         burden,
         method,
-        dict(zip(network.keys, verdicts, strict=True)),
-        dict(zip(network.keys, found, strict=False)),
+        MappingProxyType(dict(zip(network.keys, verdicts, strict=True))),
+        MappingProxyType(dict(zip(network.keys, found, strict=False))),
         tuple(network.keys[claim] for claim in saturated(network, found))
         if method is StrengthMethod.DFQUAD
         else (),
