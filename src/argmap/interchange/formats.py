@@ -53,6 +53,8 @@ FORMATS: Mapping[str, Format] = {
     for each in (
         Format("arg", "the .arg language", ".arg", "arg_text", reads=True, writes=True),
         Format("json", "argmap JSON", ".json", "map_json_format", reads=True, writes=True),
+        Format("aif", "AIF JSON (AIFdb)", ".json", "aif", reads=True, writes=True),
+        Format("xaif", "xAIF (OVA)", ".json", "xaif", reads=True, writes=True),
         Format("kialo", "Kialo export", ".txt", "kialo", reads=True, writes=True),
     )
 }
@@ -63,7 +65,11 @@ _BY_SUFFIX = {
     ".txt": "kialo",
 }
 # The first that is found in the beginning of a text says what it is.
-_JSON_MARKS = ((re.compile(r'\A\s*\{\s*"argmap"\s*:'), "json"),)
+_JSON_MARKS = (
+    (re.compile(r'\A\s*\{\s*"argmap"\s*:'), "json"),
+    (re.compile(r'"AIF"\s*:'), "xaif"),
+    (re.compile(r'"(?:nodes|edges|nodeID)"\s*:'), "aif"),
+)
 _KIALO = re.compile(r"Discussion (?:Title|Name):|1\.\s", re.IGNORECASE)
 _YAML_MARKS: tuple[tuple[re.Pattern[str], str], ...] = ()
 READABLE_SUFFIXES = frozenset(_BY_SUFFIX)
