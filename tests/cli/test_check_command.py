@@ -275,6 +275,13 @@ def test_gitignore_of_folders(run: Run, write: Write) -> None:
     assert checked(run, "sub") == ["sub/anchored.arg", "sub/keep.arg"]
 
 
+def test_a_line_of_gitignore_that_is_no_pattern_matches_nothing(run: Run, write: Write) -> None:
+    for name in ("a.arg", "z.arg"):
+        write(name, WRONG)
+    write(".gitignore", "[z-a].arg\nz.arg\n")
+    assert checked(run) == ["a.arg"]
+
+
 def test_gitignore_of_parents_up_to_the_repository(run: Run, write: Write) -> None:
     write(".gitignore", "x.arg\n")
     write("repo/.git/HEAD", "")

@@ -231,8 +231,8 @@ def _pattern(line: str) -> _Pattern | None:
         return None
     try:
         (pattern,) = GitIgnoreSpec.from_lines([line]).patterns
-    except ValueError:
-        # Like git: what is no pattern matches nothing.
+    except (ValueError, re.error):
+        # Like git: what is no pattern (a range such as [z-a]) matches nothing.
         return None
     regex = getattr(pattern, "regex", None)
     if pattern.include is None or regex is None:

@@ -55,10 +55,15 @@ def test_what_is_no_file_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "a" / "argmap.toml").mkdir(parents=True)
     (tmp_path / "b").mkdir()
     os.mkfifo(tmp_path / "b" / "argmap.toml")
-    (tmp_path / "c").mkdir()
-    (tmp_path / "c" / "argmap.toml").symlink_to("argmap.toml")
-    for name in "abc":
+    for name in "ab":
         assert Configurations().of_folder(tmp_path / name).file == top
+
+
+@pytest.mark.parametrize("target", ["nowhere.toml", "argmap.toml"])
+def test_a_link_that_leads_nowhere(tmp_path: Path, target: str) -> None:
+    (tmp_path / "argmap.toml").symlink_to(tmp_path / target)
+    with pytest.raises(ConfigurationError, match=r"argmap\.toml: this link leads to no file"):
+        Configurations().of_folder(tmp_path)
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,6 +125,17 @@ def test_nested_too_deeply(tmp_path: Path) -> None:
     assert found.message.endswith("argmap.toml: this is nested too deeply")
 
 
+@pytest.mark.parametrize("text", ["{} = 1", "[{}]", "[rules]\nx = {{ {} = 1 }}"])
+def test_keys_of_very_many_parts(tmp_path: Path, text: str) -> None:
+    found = error(tmp_path, text.format('a . "b".' * 50_000 + "c"))
+    assert found.message.endswith("argmap.toml: this is nested too deeply")
+
+
+@pytest.mark.parametrize("text", ["exclude = ['[z-a]']", "[per-file-ignores]\n'[z-a]' = ['all']"])
+def test_a_range_that_runs_backwards(tmp_path: Path, text: str) -> None:
+    assert error(tmp_path, text).message == "this is no pattern as in a .gitignore: '[z-a]'"
+
+
 def test_everything_that_can_be_said(tmp_path: Path) -> None:
     (tmp_path / "argmap.toml").write_text(
         """

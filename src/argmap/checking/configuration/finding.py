@@ -132,10 +132,18 @@ class Configurations:
 
 
 def _content(path: str) -> bytes | None:
-    """Read a file; None where there is none, or what is no file."""
+    """Read a file; None where there is none, or what is no file.
+
+    A link named ``argmap.toml`` that leads nowhere is an error: somebody meant to configure.
+    """
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116
-    except OSError:
+    except OSError as error:
+        if path.endswith(FILE) and os.path.islink(path):  # noqa: PTH114
+            reason = error.strerror or error
+            raise ConfigurationError(
+                f"{_shown(path)}: this link leads to no file ({reason})"
+            ) from None
         return None
     if not stat.S_ISREG(mode):
         return None

@@ -46,6 +46,8 @@ class Globs:
 
 def fault_of(pattern: str) -> str | None:
     """Say what is wrong with a pattern; None where nothing is."""
+    import re
+
     from pathspec import GitIgnoreSpec
 
     if not pattern.strip():
@@ -54,6 +56,7 @@ def fault_of(pattern: str) -> str | None:
         return "this pattern is a comment"
     try:
         GitIgnoreSpec.from_lines([pattern])
-    except ValueError:
+    except (ValueError, re.error):
+        # pathspec takes a range such as [z-a] for one of regular expressions.
         return "this is no pattern as in a .gitignore"
     return None

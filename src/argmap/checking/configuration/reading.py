@@ -20,6 +20,11 @@ from argmap.checking.settings import Option, Value
 from argmap.source import BYTE_ORDER_MARK, SourceText, Span
 from argmap.suggestion import did_you_mean
 
+# A dotted key of more parts than anybody writes; tomllib takes quadratic time and room for it.
+_PART = r"(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
+_DEEP_KEY = re.compile(
+    rf"(?:^|[\[{{,])[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{100}}", re.MULTILINE
+)
 PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "argmap")
 # Where tomllib says so before Python 3.14; from then on the error has attributes.
@@ -64,6 +69,8 @@ def read_layer(content: bytes, name: str, path: Path) -> Layer | None:
 
 def _parsed(source: SourceText) -> Any:
     text = source.text.removeprefix(BYTE_ORDER_MARK)
+    if _DEEP_KEY.search(text) is not None:
+        raise ConfigurationError(f"{source.name}: this is nested too deeply")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
