@@ -80,7 +80,8 @@ def test_several_trees() -> None:
 def test_what_is_not_understood_is_told_with_its_place() -> None:
     found, told = read(
         "Discussion Title: X\nExported yesterday\n1. Thesis.\n1.1. Con: -> See 9.9.\n"
-        "1.3.1. Pro: Orphan.\n1.2. Pro: Once.\n1.2. Con: Twice.\n1.4. Con: -> See 1.5.\n1.5. Con: -> See 1.4.\n",
+        "1.3.1. Pro: Orphan.\n1.2. Pro: Once.\n1.2. Con: Twice.\n"
+        "1.4. Con: -> See 1.5.\n1.5. Con: -> See 1.4.\n",
         "odd.txt",
         "kialo",
     )

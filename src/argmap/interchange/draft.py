@@ -147,9 +147,8 @@ class Draft:
             for each in reversed(path):
                 ends = ends and bool(self.steps[each].premises)
                 settled[each] = ends
-        for name, is_kept in settled.items():
-            if not is_kept:
-                step = self.steps[name]
+        for name, step in self.steps.items():
+            if not settled[name]:
                 if not step.premises:
                     reason = "it has no premise"
                 elif step.target in self.claims or step.target in self.steps:

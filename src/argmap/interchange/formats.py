@@ -55,6 +55,7 @@ FORMATS: Mapping[str, Format] = {
         Format("json", "argmap JSON", ".json", "map_json_format", reads=True, writes=True),
         Format("aif", "AIF JSON (AIFdb)", ".json", "aif", reads=True, writes=True),
         Format("xaif", "xAIF (OVA)", ".json", "xaif", reads=True, writes=True),
+        Format("arggraph", "arggraph XML", ".xml", "arggraph", reads=True, writes=True),
         Format("kialo", "Kialo export", ".txt", "kialo", reads=True, writes=True),
     )
 }
@@ -63,6 +64,7 @@ _BY_SUFFIX = {
     ".arg": "arg",
     ".json": "json",
     ".txt": "kialo",
+    ".xml": "arggraph",
 }
 # The first that is found in the beginning of a text says what it is.
 _JSON_MARKS = (
@@ -92,6 +94,8 @@ def format_of_text(name: str, text: str) -> Format | None:
         return by_name if by_name.reads else None
     if _KIALO.match(head):
         found: str | None = "kialo"
+    elif head.startswith("<"):
+        found = "arggraph"
     elif head.startswith("{"):
         found = next((kind for mark, kind in _JSON_MARKS if mark.search(head)), None)
     else:
