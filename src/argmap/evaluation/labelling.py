@@ -108,8 +108,9 @@ class Labelling:
             return Verdict.STANDS
         if value == UNKNOWN:
             return Verdict.OPEN
-        if any(self.values[hit] == TRUE for hit in self.network.hits[point]):
-            return Verdict.REBUTTED
+        for hit in self.network.hits[point]:
+            if self.values[hit] == TRUE:
+                return Verdict.REBUTTED
         return Verdict.UNSUPPORTED
 
     # --- propagation -----------------------------------------------------------------------------

@@ -72,9 +72,12 @@ class Network:
                 into[target].append(number)
             else:
                 into[target] = [number]
-            own = premises[number] = [index.get(key, claims) for key in step.premises]
-            if len(own) > 1:
-                own = premises[number] = list(dict.fromkeys(own))
+            if len(step.premises) == 1:
+                # Most have one.
+                own = [index.get(step.premises[0], claims)]
+            else:
+                own = list(dict.fromkeys([index.get(key, claims) for key in step.premises]))
+            premises[number] = own
             for premise in own:
                 if premise >= claims:
                     key = next(key for key in step.premises if index.get(key, claims) >= claims)
