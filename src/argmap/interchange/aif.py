@@ -74,7 +74,18 @@ def read(source: SourceText, notices: Notices) -> ArgumentMap:
         data = data["AIF"]
     if not isinstance(data.get("nodes"), list):
         raise InterchangeError("this is no AIF: there is no list of 'nodes'")
-    graph = _graph(data, source, notices)
+    return read_graph(data, places_of(source, "nodeID"), notices)
+
+
+def read_graph(data: dict[str, Any], places: dict[str, Span], notices: Notices) -> ArgumentMap:
+    """Read the arguments of nodes and edges.
+
+    Args:
+        data: What `graph_of` makes; ``nodes`` is a list.
+        places: Where each node stands.
+        notices: Takes what is not understood.
+    """
+    graph = _graph(data, places, notices)
     draft = Draft(notices)
     for name in graph.nodes:
         if graph.kind(name) == "I":
@@ -87,8 +98,8 @@ def read(source: SourceText, notices: Notices) -> ArgumentMap:
     return draft.build()
 
 
-def _graph(data: dict[str, Any], source: SourceText, notices: Notices) -> _Graph:
-    graph = _Graph(places=places_of(source, "nodeID"))
+def _graph(data: dict[str, Any], places: dict[str, Span], notices: Notices) -> _Graph:
+    graph = _Graph(places=places)
     for index, node in enumerate(data["nodes"]):
         name = text_of(node, "nodeID") if isinstance(node, dict) else ""
         if not name:

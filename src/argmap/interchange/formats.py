@@ -56,6 +56,9 @@ FORMATS: Mapping[str, Format] = {
         Format("aif", "AIF JSON (AIFdb)", ".json", "aif", reads=True, writes=True),
         Format("xaif", "xAIF (OVA)", ".json", "xaif", reads=True, writes=True),
         Format("arggraph", "arggraph XML", ".xml", "arggraph", reads=True, writes=True),
+        Format("carneades", "Carneades 4 YAML", ".yml", "carneades", reads=True),
+        Format("gsn", "GSN YAML (gsn2x)", ".gsn.yaml", "gsn", reads=True),
+        Format("sadface", "SADFace JSON", ".json", "sadface", reads=True),
         Format("kialo", "Kialo export", ".txt", "kialo", reads=True, writes=True),
     )
 }
@@ -65,15 +68,23 @@ _BY_SUFFIX = {
     ".json": "json",
     ".txt": "kialo",
     ".xml": "arggraph",
+    ".gsn.yaml": "gsn",
+    ".gsn.yml": "gsn",
+    ".yaml": "carneades",
+    ".yml": "carneades",
 }
 # The first that is found in the beginning of a text says what it is.
 _JSON_MARKS = (
     (re.compile(r'\A\s*\{\s*"argmap"\s*:'), "json"),
+    (re.compile(r'"(?:source_id|target_id)"\s*:|"type"\s*:\s*"atom"'), "sadface"),
     (re.compile(r'"AIF"\s*:'), "xaif"),
     (re.compile(r'"(?:nodes|edges|nodeID)"\s*:'), "aif"),
 )
 _KIALO = re.compile(r"Discussion (?:Title|Name):|1\.\s", re.IGNORECASE)
-_YAML_MARKS: tuple[tuple[re.Pattern[str], str], ...] = ()
+_YAML_MARKS = (
+    (re.compile(r"^(?:statements|arguments|issues)\s*:", re.MULTILINE), "carneades"),
+    (re.compile(r"^\s+(?:supportedBy|inContextOf|challenges)\s*:", re.MULTILINE), "gsn"),
+)
 READABLE_SUFFIXES = frozenset(_BY_SUFFIX)
 
 
@@ -90,16 +101,18 @@ def format_of_text(name: str, text: str) -> Format | None:
     """Tell from a file's name and the beginning of its text what it is; None where nothing says."""
     head = text[:_HEAD].removeprefix("\ufeff").lstrip()
     by_name = format_of_name(name)
-    if by_name is not None and by_name.suffix not in (".json", ".yaml", ".txt"):
-        return by_name if by_name.reads else None
     if _KIALO.match(head):
         found: str | None = "kialo"
     elif head.startswith("<"):
         found = "arggraph"
     elif head.startswith("{"):
         found = next((kind for mark, kind in _JSON_MARKS if mark.search(head)), None)
+    elif by_name is None or by_name.name in ("carneades", "gsn"):
+        found = next((kind for mark, kind in _YAML_MARKS if mark.search(head)), None)
+        if found is None and by_name is None:
+            found = "arg"
     else:
         found = None
-    if found is None and by_name is None and not head.startswith(("{", "<")):
-        found = "arg"
+    if found is None and by_name is not None and by_name.suffix not in (".json", ".txt"):
+        return by_name
     return None if found is None else FORMATS[found]
