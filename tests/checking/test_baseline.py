@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,14 @@ def test_it_can_move_with_its_folder(tmp_path: Path) -> None:
     (tmp_path / "one").rename(tmp_path / "two")
     moved = read_baseline(tmp_path / "two" / "known.json")
     assert told(compare(moved, tmp_path / "two" / "maps" / "map.arg")) == []
+
+
+def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "known.json")
+    (tmp_path / "link.json").symlink_to("/dev/zero")
+    for name in ("known.json", "link.json"):
+        with pytest.raises(BaselineError, match="a baseline has to be a regular file"):
+            read_baseline(tmp_path / name)
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,9 @@ def read_baseline(path: Path) -> Baseline:
         BaselineError: It is not there, or is no baseline that can be read.
     """
     try:
+        # Reading a pipe or a device might never end.
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise BaselineError(f"{path}: a baseline has to be a regular file")
         content = path.read_bytes()
     except FileNotFoundError:
         raise BaselineError(
