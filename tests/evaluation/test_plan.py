@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import argmap
-from argmap.evaluation import Evaluation, Goal, Plan, UnknownPointError, Verdict
+from argmap.evaluation import Evaluation, Goal, Plan, UnknownPointError, Verdict, solver
 from argmap.evaluation.part import Part
 from argmap.evaluation.shared_sets import Question, Search
 from argmap.evaluation.solver import is_installed, smallest_sets
@@ -151,6 +151,62 @@ def test_sets_of_several_points_in_hundreds_of_shared_claims(
     assert (without.size, without.sets) == (None, ())
     assert without.searched is not None
     assert 2 <= without.searched < 5
+
+
+def layers_of_attacks(layers: int, width: int) -> ArgumentMap:
+    """Layers of claims; each is attacked by three of the next layer: hard for the solver."""
+    chance = random.Random(1)  # noqa: S311 - no secret
+    layer = ["t"]
+    claims, steps = ["t"], list[Step]()
+    for number in range(layers):
+        following = [f"c{number}-{one}" for one in range(width)]
+        for key in layer:
+            for attacker in chance.sample(following, 3):
+                steps.append(Step(f"s{len(steps)}", StepKind.ATTACK, (attacker,), key))
+        claims += following
+        layer = following
+    return ArgumentMap(claims=tuple(claim(key) for key in claims), steps=tuple(steps))
+
+
+def test_the_work_of_the_solver_is_bounded_and_always_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    argument_map = layers_of_attacks(36, 30)
+    points = len(argument_map.claims) + len(argument_map.steps)
+    monkeypatch.setattr(solver, "_MOST_EFFORT", 300 * points)
+    plans = [argmap.evaluate(argument_map).plan("t") for _ in range(2)]
+    assert plans[0] == plans[1]
+    assert plans[0].by_solver
+    assert plans[0].searched is not None
+    assert plans[0].searched >= 1
+
+
+def shared_at_random(claims: int, steps: int, seed: int) -> ArgumentMap:
+    """A tree of reasons and objections, in which some claims are then used again."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    pairs = [(number, chance.randrange(number)) for number in range(1, claims)]
+    while len(pairs) < steps:
+        target, premise = sorted(chance.sample(range(claims), 2))
+        pairs.append((premise, target))
+    kinds = chance.choices((StepKind.SUPPORT, StepKind.ATTACK), (3, 2), k=steps)
+    return ArgumentMap(
+        claims=tuple(claim(f"c{number}") for number in range(claims)),
+        steps=tuple(
+            Step(f"s{number}", kind, (f"c{premise}",), f"c{target}")
+            for number, (kind, (premise, target)) in enumerate(zip(kinds, pairs, strict=True))
+        ),
+    )
+
+
+@pytest.mark.parametrize("size", [300, 1_000, 2_000])
+def test_plans_of_usual_shared_maps_are_complete_with_a_tenth_of_the_work(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(solver, "_MOST_EFFORT", solver._MOST_EFFORT // 10)
+    for seed in range(3):
+        plan = argmap.evaluate(shared_at_random(size, 2 * size, seed)).plan("c0")
+        assert plan.searched is None
+        assert plan.size is not None
 
 
 def test_pairs_are_found_without_the_solver(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import typer
 
@@ -113,5 +114,35 @@ class Progress:
     def clear(self) -> None:
         """Clear the line."""
         if self._said > self._started:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+@contextmanager
+def waiting(words: str) -> Iterator[None]:
+    """Say on a terminal, once it has taken more than a second, what work is going on."""
+    from threading import Timer
+
+    if not sys.stderr.isatty():
+        yield
+        return
+
+    is_told = False
+
+    def tell() -> None:
+        nonlocal is_told
+        is_told = True
+        sys.stderr.write(f"{printable(words)} …")
+        sys.stderr.flush()
+
+    timer = Timer(_PATIENCE, tell)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if is_told:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

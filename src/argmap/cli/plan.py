@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from argmap.cli.options import BurdenOption, FileArgument
-from argmap.cli.output import FOUND, emit, fail, report_problems, say, terminal_columns
+from argmap.cli.output import FOUND, emit, fail, report_problems, say, terminal_columns, waiting
 
 _MOST_THESES = 20
 
@@ -70,8 +70,9 @@ def plan(
         keys = [point_named(loaded.map, claim)]
         if keys[0] not in loaded.map.claim_by_key:
             raise fail(f"{claim}: this is a step; plans are made for claims")
-    evaluation = evaluate(loaded.map, burden=None if burden is None else burden.value)
-    plans = ((evaluation.plan(key), evaluation.open_points(key)) for key in keys)
+    with waiting("searching for the smallest sets"):
+        evaluation = evaluate(loaded.map, burden=None if burden is None else burden.value)
+        plans = [(evaluation.plan(key), evaluation.open_points(key)) for key in keys]
     if format is PlanFormat.JSON:
         from argmap.reporting.plan_json import plan_json
 

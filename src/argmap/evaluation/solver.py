@@ -33,7 +33,13 @@ if TYPE_CHECKING:
     import clingo
 
 _MOST_SETS = 1_000
-_MOST_CONFLICTS = 200_000
+# A conflict costs as much as the map is large: some 30 microseconds for 1,000 claims and steps. So
+# the conflicts are bounded, and also their product with the claims and steps: about ten seconds.
+# Counted and not timed, so that a map has one plan on every machine.
+_MOST_CONFLICTS = 100_000
+_MOST_EFFORT = 200_000_000
+# What it costs to ask once more, and to find a set, counted in conflicts.
+_ROUND, _MODEL = 20, 1
 _MOST_ROUNDS = 2_000
 # So many sets that failed are looked at before clingo is asked again.
 _FAILED_AT_ONCE = 20
@@ -58,7 +64,7 @@ def smallest_sets(
         question: The claim, the goal, and the map.
         tried: Up to which size it is known that no set does.
         most_work: How many points may be looked at in verifying sets. What clingo itself does is
-            bounded by the number of conflicts it meets.
+            bounded by the number of conflicts that it meets, the fewer the larger the map is.
 
     Returns:
         The sets, and up to which size all sets were tried: None where the search is complete.
@@ -105,7 +111,9 @@ class _Program:
 
         self.least = 0
         self.is_exhausted = False
-        self._conflicts = _MOST_CONFLICTS
+        network = question.part.network
+        size = max(1, len(network.keys))
+        self._conflicts = min(_MOST_CONFLICTS, max(1, _MOST_EFFORT // size))
         # Of what clingo says, only a note that projection and optimization may interfere could
         # come up; they do not where what is optimized is what is projected on.
         self._control = clingo.Control(
@@ -119,8 +127,10 @@ class _Program:
     def smallest(self) -> Generator[frozenset[int], None, None]:
         """Give the smallest sets that are not excluded, as they are found."""
         self.is_exhausted = False
+        if self._conflicts <= 0:
+            return
         settings = self._control.configuration.solve
-        settings.solve_limit = str(max(0, self._conflicts))  # type: ignore[union-attr]
+        settings.solve_limit = str(self._conflicts)  # type: ignore[union-attr]
         try:
             with self._control.solve(yield_=True, async_=True) as handle:
                 while True:
@@ -131,6 +141,7 @@ class _Program:
                     model = handle.model()
                     if model is None:
                         break
+                    self._conflicts -= _MODEL
                     if model.optimality_proven:
                         yield frozenset(
                             claim for claim, knock in self._knocks.items() if model.is_true(knock)
@@ -138,7 +149,7 @@ class _Program:
                 self.is_exhausted = bool(handle.get().exhausted)
         finally:
             statistics = self._control.statistics
-            self._conflicts -= int(statistics["solving"]["solvers"]["conflicts"])
+            self._conflicts -= int(statistics["solving"]["solvers"]["conflicts"]) + _ROUND
             for lower in statistics["summary"]["lower"]:
                 self.least = max(self.least, int(lower))
 
