@@ -145,6 +145,10 @@ def test_a_folder_inside_of_what_is_read_is_not_read_again(run: Run, write: Writ
         (["map.arg", "none/x.json"], "none/x.json: No such file"),
         (["map.arg", "--from", "json"], "this is not JSON"),
         (["utf16.json"], "this file is UTF-16"),
+        (["map.arg", "--to", "csv-nodes", "--style", "essay"], "has no styles"),
+        (["map.arg", "x.md", "--style", "poem"], "there is no style 'poem'"),
+        (["map.arg", "--from", "mermaid"], "is only written"),
+        (["map.arg", "--to", "gsn"], "is only read"),
         (["/dev/zero", "--from", "json"], "this is a device"),
     ],
 )
@@ -163,3 +167,27 @@ def test_the_formats_are_listed(run: Run) -> None:
     assert done.status == 0
     assert "arg" in done.out.split()
     assert "json" in done.out.split()
+
+
+def test_markdown_has_two_styles(run: Run, write: Write) -> None:
+    write("map.arg", MAP)
+    assert run("convert", "map.arg", "-", "--to", "markdown").out.startswith("- **Thesis:** Cities")
+    done = run("convert", "map.arg", "essay.md", "--style", "essay")
+    assert done.status == 0
+    assert Path("essay.md").read_text().startswith("## Cities should plant trees.\n")
+    assert run("convert", "essay.md").status == 2
+
+
+def test_any_readable_format_becomes_any_writable_one(run: Run, write: Write) -> None:
+    write("map.arg", MAP)
+    listed = [line.split() for line in run("convert", "--formats").out.splitlines()]
+    readable = [line[0] for line in listed if line[1].startswith("reads")]
+    writable = [line[0] for line in listed if "writes" in (line[1], line[2])]
+    for first in set(readable) & set(writable):
+        assert run("convert", "map.arg", f"{first}.map", "--to", first).status == 0
+        for second in writable:
+            done = run("convert", f"{first}.map", "--from", first, "-", "--to", second)
+            assert done.status == 0
+            # Kialo's discussions have a title.
+            assert done.stderr == "" or (first == "kialo" and "the title" in done.stderr)
+            assert "Trees cool the street." in done.out or second == "csv-steps"

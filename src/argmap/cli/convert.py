@@ -41,6 +41,15 @@ def convert(
             show_default=False,
         ),
     ] = None,
+    style: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STYLE",
+            help="Of Markdown: outline (a nested list) or essay (prose to start from). "
+            "Default: outline.",
+            show_default=False,
+        ),
+    ] = None,
     strict: Annotated[
         bool,
         typer.Option(
@@ -68,7 +77,8 @@ def convert(
     \b
     Examples:
       argmap convert map.arg map.json
-      argmap convert map.json map.arg --strict
+      argmap convert nodeset.json map.arg --strict
+      argmap convert map.arg essay.md --style essay
       argmap convert - --from json < map.json
       argmap convert discussions/ maps/ --to arg
       argmap convert --formats
@@ -84,12 +94,14 @@ def convert(
             raise fail(f"{source}: this is a folder; say what to write with --to")
         if target == STDIN or (os.path.lexists(target) and not os.path.isdir(target)):  # noqa: PTH112
             raise fail(f"{source}: this is a folder; say which folder to write to")
-        status = convert_folder(Path(source), Path(target), from_, to, strict=strict)
+        _check_style(style, to)
+        status = convert_folder(Path(source), Path(target), from_, to, style, strict=strict)
     else:
         if target != STDIN and os.path.isdir(target):  # noqa: PTH112
             raise fail(f"{target}: this is a folder; say what the file is to be called in it")
         written_as = to or _format_of(target)
-        status = convert_file(source, target, from_, written_as, strict=strict)
+        _check_style(style, written_as)
+        status = convert_file(source, target, from_, written_as, style, strict=strict)
     if status:
         raise typer.Exit(status)
 
@@ -118,6 +130,17 @@ def _check_format(name: str | None, *, reads: bool) -> None:
     if name in FORMATS:
         raise fail(f"{FORMATS[name].title} is only {'written' if reads else 'read'}")
     raise fail(f"there is no format '{name}'{did_you_mean(name, names)}; one of {', '.join(names)}")
+
+
+def _check_style(style: str | None, written_as: str) -> None:
+    from argmap.interchange.formats import FORMATS
+
+    styles = FORMATS[written_as].styles
+    if style is None or style in styles:
+        return
+    if not styles:
+        raise fail(f"{FORMATS[written_as].title} has no styles: --style is for markdown")
+    raise fail(f"there is no style '{style}'; one of {', '.join(styles)}")
 
 
 def _list_formats() -> None:

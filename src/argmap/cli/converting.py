@@ -37,17 +37,29 @@ class _NotDoneError(Exception):
 
 
 def convert_file(
-    source: str, target: str, read_as: str | None, written_as: str, *, strict: bool
+    source: str,
+    target: str,
+    read_as: str | None,
+    written_as: str,
+    style: str | None,
+    *,
+    strict: bool,
 ) -> int:
     """Convert a file; give the exit status of the command."""
     try:
-        return _convert(source, target, read_as, written_as, strict=strict, told=True)
+        return _convert(source, target, read_as, written_as, style, strict=strict, told=True)
     except _NotDoneError:
         return FAILED
 
 
 def convert_folder(
-    source: Path, target: Path, read_as: str | None, written_as: str, *, strict: bool
+    source: Path,
+    target: Path,
+    read_as: str | None,
+    written_as: str,
+    style: str | None,
+    *,
+    strict: bool,
 ) -> int:
     """Convert every file below a folder that is in a format that is read.
 
@@ -74,7 +86,13 @@ def convert_folder(
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             status = _convert(
-                str(source / file), str(path), read_as, written_as, strict=strict, told=False
+                str(source / file),
+                str(path),
+                read_as,
+                written_as,
+                style,
+                strict=strict,
+                told=False,
             )
             done += 1
         except OSError as error:
@@ -114,7 +132,14 @@ def _renamed(file: Path, suffix: str) -> Path:
 
 
 def _convert(
-    source: str, target: str, read_as: str | None, written_as: str, *, strict: bool, told: bool
+    source: str,
+    target: str,
+    read_as: str | None,
+    written_as: str,
+    style: str | None,
+    *,
+    strict: bool,
+    told: bool,
 ) -> int:
     reading = _read(source, read_as)
     is_same = target != STDIN and source != STDIN and same_file(target, source)
@@ -130,7 +155,11 @@ def _convert(
     _tell(name, reading.notices)
     lost = Notices()
     try:
-        content = _written(reading, stays, source, target, written_as, lost)
+        if stays is not None and _keeps_its_places(stays, source, target):
+            text = format_loaded(stays)
+        else:
+            text = FORMATS[written_as].writer(style)(reading.map, lost)
+        content = text.encode("utf-8", "replace")
     except FormatError as error:
         raise _not_done(f"{error}: it is left as it is") from None
     except InterchangeError as error:
@@ -174,14 +203,6 @@ def _content(source: str) -> bytes:
         # A device may never end.
         raise OSError(errno.EINVAL, "this is a device, not a file")
     return Path(source).read_bytes()
-
-
-def _written(
-    reading: Reading, stays: Loaded | None, source: str, target: str, written_as: str, lost: Notices
-) -> bytes:
-    if stays is not None and _keeps_its_places(stays, source, target):
-        return format_loaded(stays).encode("utf-8", "surrogateescape")
-    return FORMATS[written_as].writer()(reading.map, lost).encode("utf-8", "replace")
 
 
 def _keeps_its_places(loaded: Loaded, source: str, target: str) -> bool:

@@ -28,6 +28,7 @@ class Format:
         suffix: What the names of such files end with.
         module: Where its ``read`` and ``write`` are.
         reads, writes: What of the two there is.
+        styles: In which ways it can be written; the first is the usual one.
     """
 
     name: str
@@ -36,15 +37,17 @@ class Format:
     module: str
     reads: bool = False
     writes: bool = False
+    styles: tuple[str, ...] = ()
 
     def reader(self) -> Reader:
         """Give what reads it."""
         read: Reader = import_module(f"argmap.interchange.{self.module}").read
         return read
 
-    def writer(self) -> Writer:
-        """Give what writes it."""
-        write: Writer = import_module(f"argmap.interchange.{self.module}").write
+    def writer(self, style: str | None = None) -> Writer:
+        """Give what writes it, in one of its styles."""
+        name = f"write_{style or self.styles[0]}" if self.styles else "write"
+        write: Writer = getattr(import_module(f"argmap.interchange.{self.module}"), name)
         return write
 
 
@@ -60,6 +63,10 @@ FORMATS: Mapping[str, Format] = {
         Format("gsn", "GSN YAML (gsn2x)", ".gsn.yaml", "gsn", reads=True),
         Format("sadface", "SADFace JSON", ".json", "sadface", reads=True),
         Format("kialo", "Kialo export", ".txt", "kialo", reads=True, writes=True),
+        Format("markdown", "Markdown", ".md", "markdown", writes=True, styles=("outline", "essay")),
+        Format("mermaid", "Mermaid flowchart", ".mmd", "mermaid", writes=True),
+        Format("csv-nodes", "CSV of the claims", ".nodes.csv", "csv_nodes", writes=True),
+        Format("csv-steps", "CSV of the steps", ".steps.csv", "csv_steps", writes=True),
     )
 }
 
@@ -86,12 +93,13 @@ _YAML_MARKS = (
     (re.compile(r"^\s+(?:supportedBy|inContextOf|challenges)\s*:", re.MULTILINE), "gsn"),
 )
 READABLE_SUFFIXES = frozenset(_BY_SUFFIX)
+_ALSO = {".mermaid": "mermaid", ".markdown": "markdown"}
 
 
 def format_of_name(name: str) -> Format | None:
     """Tell from the end of a file's name what is to be written; None where it does not say."""
     lower = name.lower()
-    for suffix, format_name in _BY_SUFFIX.items():
+    for suffix, format_name in (*_BY_SUFFIX.items(), *_ALSO.items()):
         if lower.endswith(suffix):
             return FORMATS[format_name]
     return next((each for each in FORMATS.values() if lower.endswith(each.suffix)), None)
