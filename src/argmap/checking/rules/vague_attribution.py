@@ -88,11 +88,9 @@ def _is_sourced(checked: Checked, claim: Claim) -> bool:
 
 @cache
 def _beginnings() -> tuple[str, ...]:
-    """Give what every phrase begins with: it tells apart most texts that hold none."""
+    """Give parts of which every phrase has one, as few as do: they pass over most texts."""
     words = word_lists()["attribution"]
-    counted = [f"{number} {who}" for number in words["how_many"] for who in words["only_counted"]]
-    alone = [f"{who} " for who in words["who"] if who not in words["only_counted"]]
-    return (*counted, *alone, *words["phrases"])
+    return (*(f"{who} " for who in words["who"]), *words["phrase_parts"])
 
 
 @cache
