@@ -48,7 +48,7 @@ function prepareFilters() {
   const kinds = element('fieldset', {}, element('legend', { text: 'Show' }));
   for (const kind of kindsPresent()) kinds.append(choice(kind, true, (on) => put(without, kind, !on), kind));
   const rest = element('fieldset', {}, element('legend', { text: 'Only' }));
-  rest.append(choice('unanswered objections', false, (on) => { unansweredOnly = on; }));
+  rest.append(choice('attacks without an answer', false, (on) => { unansweredOnly = on; }));
   const parts = [kinds, rest];
   const tags = tagsPresent();
   if (tags.length) {

@@ -124,7 +124,8 @@ function start() {
   root.classList.add('js');
   document.body.append(said);
   stage.tabIndex = 0;
-  stage.append(glass);
+  sheet.append(svg);
+  stage.append(sheet, glass);
   stage.setAttribute('role', 'region');
   readPicture();
   prepareLayers();

@@ -13,11 +13,13 @@ function preparePicture() {
     group.setAttribute('tabindex', '-1');
     group.setAttribute('aria-level', rows[rowOf[number]].level);
     group.dataset.claim = number;
+    group.setAttribute('aria-label', spokenName(number));
     if (children[number].length) group.setAttribute('aria-expanded', 'true');
   });
   roveBox(order[0]);
   field.addEventListener('keydown', onBoxKey);
-  field.addEventListener('focusin', (event) => {
+  // Not on a part of the picture: a listener like this one lets Chromium stop there with Tab.
+  stage.addEventListener('focusin', (event) => {
     const number = numberAt(event.target);
     if (number < 0) return;
     roveBox(number);
@@ -56,6 +58,15 @@ function numberUnder(event) {
   });
   if (onHandle >= 0) return { number: onHandle, isHandle: true };
   return { number: boxes.findIndex((box, number) => !hidden[number] && isNear(box, 0)), isHandle: false };
+}
+
+// What is written in the box, then what it bears on.
+function spokenName(number) {
+  const written = boxes[number].group.textContent.replace(/\s+/g, ' ').trim();
+  const { parent, step } = claims[number];
+  if (parent === undefined || step === undefined) return written;
+  const relation = { support: 'For', attack: 'Against', undercut: 'Against the step of' };
+  return `${written.replace(/\.$/, '')}. ${relation[steps[step].kind]} ${nameOf(parent)}.`;
 }
 
 function numberAt(target) {

@@ -1,10 +1,12 @@
-// Moving and zooming: one CSS transform on the whole picture, which is the cheapest for a browser.
+// Moving and zooming: one CSS transform on the whole picture, which is the cheapest for a browser;
+// on an element around it, because to move an SVG itself has Chromium paint it anew.
 
 const view = { x: 0, y: 0, scale: 1 };
 const LARGEST = 4;
 const READABLE = 0.55;
 const PIXELS = 4 / 3; // CSS pixels of a point, the unit of the picture
 const picture = { width: svg.viewBox.baseVal.width * PIXELS, height: svg.viewBox.baseVal.height * PIXELS };
+const sheet = element('div', { id: 'sheet' });
 const room = { width: 1, height: 1 };
 const fingers = new Map();
 let settling = 0;
@@ -20,13 +22,13 @@ function measure() {
 function apply() {
   waiting ||= requestAnimationFrame(() => {
     waiting = 0;
-    svg.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
+    sheet.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;
   });
 }
 
 // While the picture moves it is one layer; afterwards it is drawn anew, with sharp letters.
 function moving() {
-  if (!settling) stage.classList.add('moving');
+  if (!settling) sheet.classList.add('moving');
   clearTimeout(settling);
   settling = setTimeout(settle, 300);
 }
@@ -37,7 +39,7 @@ function settle() {
     return;
   }
   settling = 0;
-  stage.classList.remove('moving');
+  sheet.classList.remove('moving');
 }
 
 const smallest = () => Math.min(0.2, room.width / picture.width / 1.5, room.height / picture.height / 1.5);
