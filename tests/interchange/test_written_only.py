@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from tests.conftest import Expect
 from tests.interchange.reading import written
 from tests.loading.outlines import read as load
 
+NAMESPACE = "{http://graphml.graphdrawing.org/xmlns}"
 EXPECTED = Path(__file__).parent / "expected"
 
 FULL = """\
@@ -58,6 +60,7 @@ claim other: 1. Something <else> entirely.
         ("markdown", "outline", "outline.md"),
         ("markdown", "essay", "essay.md"),
         ("mermaid", None, "mmd"),
+        ("graphml", None, "graphml"),
         ("csv-nodes", None, "nodes.csv"),
         ("csv-steps", None, "steps.csv"),
     ],
@@ -126,6 +129,31 @@ def test_no_word_is_read_as_mermaid(first: str, second: str, title: str) -> None
         inside = re.fullmatch(r'  c\d+\["([^"]*)"\]:::\w+', line)
         assert inside is not None
         assert not set("<>&`[]{}|\\") & set(inside[1])
+
+
+@given(HOSTILE, HOSTILE, HOSTILE)
+@settings(max_examples=100, deadline=None)
+def test_graphml_is_xml_with_every_claim_and_step(first: str, second: str, title: str) -> None:
+    argument = one_step(first, second, title)
+    top = ET.fromstring(written(argument, "graphml")[0].encode())  # noqa: S314 - our own
+    kinds = [data.text for data in top.iter(f"{NAMESPACE}data") if data.get("key") == "kind"]
+    assert kinds == ["thesis", "premise", "support", "premise", "supports"]
+    nodes = {node.get("id") for node in top.iter(f"{NAMESPACE}node")}
+    for edge in top.iter(f"{NAMESPACE}edge"):
+        assert {edge.get("source"), edge.get("target")} <= nodes
+
+
+def test_linked_premises_are_a_group() -> None:
+    text, _ = written(
+        load("thesis: T.\n  premise p: P.\n  and: Q.\n  premise: R.\n  and p\n"), "graphml"
+    )
+    top = ET.fromstring(text.encode())  # noqa: S314 - our own
+    groups = [
+        [node.get("id") for node in graph.findall(f"{NAMESPACE}node")]
+        for graph in top.iter(f"{NAMESPACE}graph")
+        if graph.get("id") != "map"
+    ]
+    assert groups == [["c2", "c3"]]
 
 
 def test_a_chart_that_mermaid_would_not_draw_is_told() -> None:

@@ -65,6 +65,7 @@ FORMATS: Mapping[str, Format] = {
         Format("kialo", "Kialo export", ".txt", "kialo", reads=True, writes=True),
         Format("markdown", "Markdown", ".md", "markdown", writes=True, styles=("outline", "essay")),
         Format("mermaid", "Mermaid flowchart", ".mmd", "mermaid", writes=True),
+        Format("graphml", "GraphML (yEd)", ".graphml", "graphml", writes=True),
         Format("csv-nodes", "CSV of the claims", ".nodes.csv", "csv_nodes", writes=True),
         Format("csv-steps", "CSV of the steps", ".steps.csv", "csv_steps", writes=True),
     )
