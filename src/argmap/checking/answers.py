@@ -8,6 +8,7 @@ from argmap.checking.rule import Checked
 from argmap.diagnostic import Related
 from argmap.evaluation import Reason, Verdict
 from argmap.model import Step, StepKind
+from argmap.source import Span
 
 
 def working_attacks(checked: Checked, *, answered: bool) -> Iterator[Step]:
@@ -60,12 +61,24 @@ def why_it_fails(checked: Checked, step: Step) -> str:
 
     Where a premise falls or is open, that is what is said of the premise.
     """
-    key = step.key
+    return checked.headline(_failing_premise(checked, step) or step.key)
+
+
+def where_it_fails(checked: Checked, step: Step) -> Span | None:
+    """Give the place that `why_it_fails` speaks of: of linked premises, the one that falls."""
+    premise = _failing_premise(checked, step)
+    if premise is None or premise == step.premises[0]:
+        return step.span
+    return checked.map.claim_by_key[premise].span
+
+
+def _failing_premise(checked: Checked, step: Step) -> str | None:
+    """Give the premise by which a step fails or is open, where it is by one."""
+    if checked.evaluation.reason(step.key) not in (Reason.PREMISE_FALLS, Reason.SUPPORT_OPEN):
+        return None
     verdicts = checked.evaluation.verdicts
-    if checked.evaluation.reason(key) in (Reason.PREMISE_FALLS, Reason.SUPPORT_OPEN):
-        key = next(
-            premise
-            for premise in step.premises
-            if verdicts[premise].falls or verdicts[premise] is Verdict.OPEN
-        )
-    return checked.headline(key)
+    return next(
+        premise
+        for premise in step.premises
+        if verdicts[premise].falls or verdicts[premise] is Verdict.OPEN
+    )

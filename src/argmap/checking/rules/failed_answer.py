@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from argmap.checking.answers import what_it_hits, why_it_fails, word_of, working_attacks
+from argmap.checking.answers import (
+    what_it_hits,
+    where_it_fails,
+    why_it_fails,
+    word_of,
+    working_attacks,
+)
 from argmap.checking.rule import Checked, Rule
 from argmap.diagnostic import Diagnostic, Related, Severity
 from argmap.evaluation import Verdict
@@ -86,9 +92,12 @@ def _answers(checked: Checked, step: Step) -> Iterator[Related]:
 
 
 def _told(checked: Checked, answer: Step) -> Iterator[Related]:
-    if answer.span is None:
-        return
-    if checked.evaluation.verdict(answer.key) is Verdict.STANDS:
-        yield Related(answer.span, "this answer works, but another reason is left")
-    else:
-        yield Related(answer.span, why_it_fails(checked, answer))
+    works = checked.evaluation.verdict(answer.key) is Verdict.STANDS
+    span = answer.span if works else where_it_fails(checked, answer)
+    if span is not None:
+        yield Related(
+            span,
+            "this answer works, but another reason is left"
+            if works
+            else why_it_fails(checked, answer),
+        )

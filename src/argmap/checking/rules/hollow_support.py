@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from argmap.checking.answers import why_it_fails
+from argmap.checking.answers import where_it_fails, why_it_fails
 from argmap.checking.rule import Checked, Rule
 from argmap.diagnostic import Diagnostic, Related, Severity
 from argmap.evaluation import Verdict
@@ -81,9 +81,9 @@ class HollowSupport(Rule):
                     help="answer what is said against its reasons, give it another one, or take "
                     "it back",
                     related=tuple(
-                        Related(step.span, why_it_fails(checked, step))
+                        Related(span, why_it_fails(checked, step))
                         for step in reasons[:_MOST_REASONS]
-                        if step.span is not None
+                        if (span := where_it_fails(checked, step)) is not None
                     ),
                 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from argmap.checking.answers import why_it_fails
+from argmap.checking.answers import where_it_fails, why_it_fails
 from argmap.checking.rule import Checked, Rule
 from argmap.diagnostic import Diagnostic, Related, Severity
 from argmap.evaluation import Reason, Verdict
@@ -83,8 +83,9 @@ def _causes(checked: Checked, thesis: Claim) -> Iterator[Related]:
         and (reason is Reason.REASONS_FAIL or evaluation.verdict(step.key) is verdict)
     )
     for step in islice(steps, _MOST_CAUSES):
-        if step.span is not None:
-            yield Related(step.span, _told(checked, step, reason))
+        span = step.span if is_hit else where_it_fails(checked, step)
+        if span is not None:
+            yield Related(span, _told(checked, step, reason))
 
 
 def _told(checked: Checked, step: Step, reason: Reason) -> str:
