@@ -13,11 +13,13 @@ from argmap.briefing.document import (
     NoteLines,
     Paper,
     Paragraph,
+    Part,
     Run,
     Setting,
 )
 from argmap.briefing.errors import BriefingError
-from argmap.briefing.page import kept_with_next, leaves, page_of, png_size, svg_size
+from argmap.briefing.keeping import kept_with_next
+from argmap.briefing.page import leaves, page_of, png_size, svg_size
 from tests.briefing.samples import png, runs, runs_of, svg
 
 LYING = Figure(b"", b"", "", "", landscape=True)
@@ -101,4 +103,47 @@ def test_what_introduces_is_kept_with_what_it_introduces() -> None:
         NoteLines(3),
         Paragraph(runs("The end."), Setting.STATUS),
     )
-    assert sorted(kept_with_next(parts)) == [0, 1, 2, 4, 5, 6, 10, 12]
+    long = Paragraph(runs("Words and words. " * 300), Setting.CARD)
+    kept = kept_with_next(tuple(long if part is card else part for part in parts), PAGE)
+    assert sorted(kept) == [0, 1, 2, 3, 4, 5, 6, 10, 12]
+
+
+PAGE = page_of(Paper.A4)
+THEY = Paragraph((Run("They say ", Look.STRONG), Run("this.")))
+WE = Paragraph((Run("We say", Look.STRONG),))
+
+
+def block_of(reasons: int, answers: int) -> tuple[Part, ...]:
+    items = tuple(runs(f"Reason {number} of some words.") for number in range(reasons))
+    return (
+        Heading(3, runs("1. AT: This")),
+        Paragraph(runs("Answered"), Setting.STATUS),
+        THEY,
+        Listing(items),
+        WE,
+        Heading(4, runs("1. Not so")),
+        *(Paragraph(runs(f"Answer {number}. " * 9)) for number in range(answers)),
+        Paragraph((Run("Therefore ", Look.STRONG), Run("it falls."))),
+        Paragraph(runs("Press their evidence"), Setting.SMALL),
+        NoteLines(3),
+    )
+
+
+def test_a_short_block_is_kept_whole_and_not_with_the_next() -> None:
+    block = block_of(2, 1)
+    kept = kept_with_next((*block, *block, Heading(1, runs("Sources"))), PAGE)
+    last = len(block) - 1
+    assert sorted(set(range(2 * len(block))) - kept) == [last, len(block) + last]
+
+
+def test_of_a_long_block_the_head_and_the_end_are_kept() -> None:
+    block = block_of(4, 40)
+    last = len(block) - 1
+    kept = kept_with_next(block, PAGE)
+    assert sorted(kept) == [0, 1, 2, 3, 4, 5, last - 2, last - 1]
+
+
+def test_a_head_that_fills_pages_is_not_kept() -> None:
+    kept = kept_with_next(block_of(400, 40), PAGE)
+    assert 3 not in kept
+    assert {0, 1, 4} <= kept

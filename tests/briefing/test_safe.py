@@ -21,6 +21,20 @@ def test_overrides_of_the_writing_direction_go() -> None:
     assert printable("a\u202eb\u2066c\u2069") == "abc"
 
 
+def test_format_characters_that_nobody_sees_go() -> None:
+    assert printable("a\ufeffb\u200bc\u00add\u2060e\U000e0041f\ufff9g") == "abcdefg"
+
+
+@pytest.mark.parametrize("text", ["می\u200cخواهم", "क्\u200dष", "a\u200fb", "\u0600٣", "\u06dd٣"])
+def test_joiners_and_signs_stay(text: str) -> None:
+    assert printable(text) == text
+
+
+def test_flags_of_regions_stay() -> None:
+    scotland = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+    assert printable(f"{scotland} a") == f"{scotland} a"
+
+
 def test_heaps_of_marks_are_cut() -> None:
     assert printable("é" + "e" + "\u0301" * 50) == "é" + "e" + "\u0301" * 4
 

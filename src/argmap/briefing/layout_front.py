@@ -214,7 +214,7 @@ def _openings(openings: Sequence[Opening]) -> Iterator[Part]:
     for opening in openings:
         runs = list(_named(opening.point))
         if opening.topples:
-            runs += [Run(" "), Run("the thesis falls with it", Look.WARN)]
+            runs += [Run(" · "), Run("the thesis falls with it", Look.WARN)]
         if opening.reasons:
             runs.append(Run(" · " + "; ".join(opening.reasons)))
         for number, place in enumerate(opening.blocks):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from itertools import pairwise
 
 import attrs
 
@@ -13,12 +12,9 @@ from argmap.briefing.document import (
     Document,
     Figure,
     Heading,
-    Look,
-    NoteLines,
     Paper,
     Paragraph,
     Part,
-    Setting,
 )
 from argmap.briefing.errors import BriefingError
 
@@ -130,7 +126,7 @@ def _introduction(parts: list[tuple[int, Part]]) -> int:
     """Count the last parts that introduce what comes next: headings and a few words below them."""
     count = 0
     for _, part in reversed(parts[-2:]):
-        if not isinstance(part, Paragraph) or _is_long(part):
+        if not isinstance(part, Paragraph) or is_long(part):
             break
         count += 1
     headings = 0
@@ -141,7 +137,8 @@ def _introduction(parts: list[tuple[int, Part]]) -> int:
     return count + headings if headings else 0
 
 
-def _is_long(part: Paragraph) -> bool:
+def is_long(part: Paragraph) -> bool:
+    """Say whether a paragraph is more than a few words."""
     return sum(len(run.text) for run in part.runs) > _FEW
 
 
@@ -206,35 +203,3 @@ def anchors(parts: tuple[Part, ...]) -> Iterator[tuple[int, str]]:
         if isinstance(part, Heading) and part.anchor and part.anchor not in seen:
             seen.add(part.anchor)
             yield index, part.anchor
-
-
-def kept_with_next(parts: tuple[Part, ...]) -> frozenset[int]:
-    """Tell which paragraphs are not to stand at the foot of a page, away from what they introduce.
-
-    Those that say what a heading is about, names without a word after them, and what the lines for
-    notes belong to; headings are always kept.
-
-    Returns:
-        The indices of the paragraphs.
-    """
-    kept: set[int] = set()
-    for index, (part, after) in enumerate(pairwise(parts)):
-        if _introduces(part, after, index - 1 in kept):
-            kept.add(index)
-    return frozenset(kept)
-
-
-def _introduces(part: Part, after: Part, follows: bool) -> bool:
-    if not isinstance(part, Paragraph):
-        return isinstance(part, Heading)
-    match part.setting:
-        case Setting.STATUS:
-            return True
-        case Setting.CITE:
-            return isinstance(after, Paragraph) and after.setting in (Setting.CITE, Setting.CARD)
-        case Setting.SMALL if follows:
-            return True
-        case _:
-            is_label = bool(part.runs) and all(run.look is Look.STRONG for run in part.runs)
-            ends = part.runs[-1].text.rstrip().endswith(":") if part.runs else False
-            return is_label or ends or (isinstance(after, NoteLines) and not _is_long(part))

@@ -22,13 +22,13 @@ from argmap.briefing.document import (
     Table,
 )
 from argmap.briefing.errors import BriefingError
+from argmap.briefing.keeping import kept_with_next
 from argmap.briefing.page import (
     MARGIN,
     Leaf,
     Page,
     anchors,
     indented,
-    kept_with_next,
     leaves,
     page_of,
     svg_size,
@@ -118,7 +118,7 @@ def _document(document: Document, page: Page) -> dict[str, Any]:
     known = frozenset(named.values())
     language, region = _language(document.language)
     parts: list[dict[str, Any]] = []
-    kept = kept_with_next(document.parts)
+    kept = kept_with_next(document.parts, page)
     pictures = count()
     for leaf in leaves(document):
         if leaf.is_after_contents:

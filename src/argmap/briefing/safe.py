@@ -11,6 +11,15 @@ _LONGEST_LINK = 2000
 _MOST_MARKS = 4
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
 _STRONG = frozenset(("L", "R", "AL"))
+# Of the format characters, those that a reader sees, or sees the effect of: joiners, marks of the
+# direction, and the signs that stand before numbers in Arabic, Syriac and Kaithi.
+_SEEN_FORMATS = frozenset(
+    "\u200c\u200d\u200e\u200f\u061c"
+    "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+)
+# The flags of regions are written as a black flag and tags.
+_FLAG = "\N{WAVING BLACK FLAG}"
+_TAGS = range(0xE0020, 0xE0080)
 
 
 def printable(text: str) -> str:
@@ -18,7 +27,8 @@ def printable(text: str) -> str:
 
     Line breaks and tabs become spaces. What XML forbids (control characters, lone surrogates,
     non-characters) becomes U+FFFD. Overrides of the writing direction go, so that what is printed
-    reads as it is stored.
+    reads as it is stored; and so do the format characters that nobody sees, such as a byte order
+    mark or a soft hyphen. Joiners and marks of the direction stay.
     """
     if text.isprintable() and text.isascii():
         return text
@@ -33,7 +43,10 @@ def printable(text: str) -> str:
         else:
             marks = 0
         code = ord(character)
-        if 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
+        if category == "Cf" and character not in _SEEN_FORMATS:
+            before = out[-1] if out else ""
+            if code in _TAGS and before and (before == _FLAG or ord(before) in _TAGS):
+                out.append(character)
             continue
         if character in "\t\n\v\f\r\x85\u2028\u2029":
             character = " "

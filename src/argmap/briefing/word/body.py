@@ -24,13 +24,13 @@ from argmap.briefing.document import (
     Table,
 )
 from argmap.briefing.errors import BriefingError
+from argmap.briefing.keeping import kept_with_next
 from argmap.briefing.page import (
     MARGIN,
     Leaf,
     Page,
     anchors,
     indented,
-    kept_with_next,
     leaves,
     png_size,
 )
@@ -68,6 +68,7 @@ _AFTER_LIST = 120
 # A card of more letters may be cut by the end of a page.
 _LONG = 900
 _IN_CONTENTS = 3
+_SHORT_BADGE = 40
 _MOST_LINES_TOGETHER = 12
 
 
@@ -83,7 +84,7 @@ class Body:
         self._lists = 2
         self._pictures = 0
         self._out: list[Element] = []
-        self._kept = kept_with_next(document.parts)
+        self._kept = kept_with_next(document.parts, page)
         named = dict(anchors(document.parts))
         # The bookmarks of headings, by the heading's index and by its anchor.
         self._places = {
@@ -145,7 +146,7 @@ class Body:
             case Paragraph():
                 self._out.append(self._set(part, is_kept=index in self._kept))
             case Listing():
-                self._write_listing(part)
+                self._write_listing(part, is_kept=index in self._kept)
             case Table():
                 self._write_table(index, part)
             case NoteLines():
@@ -175,7 +176,7 @@ class Body:
             properties.append(make("ind", left=twips(indented(part.indent))))
         return self._paragraph(_PARAGRAPHS[part.setting], part.runs, tuple(properties))
 
-    def _write_listing(self, part: Listing) -> None:
+    def _write_listing(self, part: Listing, *, is_kept: bool) -> None:
         if not part.items:
             return
         style, numbering = "ListBullet", None
@@ -187,6 +188,8 @@ class Body:
         left = twips(_EDGE + hanging + indented(part.indent))
         for place, item in enumerate(part.items, 1):
             properties = [make("ind", left=left, hanging=twips(hanging))]
+            if is_kept:
+                properties += [make("keepNext"), make("keepLines")]
             if numbering is not None:
                 number = make("numPr", make("ilvl", val=0), make("numId", val=numbering))
                 properties.append(number)
@@ -348,6 +351,9 @@ def _words(shown: str, look: Look) -> Element:
     if is_right_to_left(shown):
         properties.append(make("rtl"))
     if look in _BADGES:
+        if len(shown) <= _SHORT_BADGE:
+            # A border that is broken with the line has no edge there.
+            shown = shown.replace(" ", "\N{NO-BREAK SPACE}")
         # The border touches the letters otherwise.
         shown = f"\N{NO-BREAK SPACE}{shown}\N{NO-BREAK SPACE}"
     return text(shown, *properties)
