@@ -104,6 +104,14 @@ def test_findings_stand_where_they_belong(open_page: Open) -> None:
     expect(finding).to_contain_text(":21:3")
 
 
+def test_the_outline_shows_what_is_chosen_however_long_it_is(open_page: Open) -> None:
+    lines = "".join(f"  premise p{n}: Reason {n}, in so many words.\n" for n in range(1200))
+    page = open_page(f"thesis t: T.\n{lines}", "#claim-p950")
+    expect(page.locator(row("p950"))).to_be_in_viewport()
+    page.evaluate("location.hash = '#claim-p3'")
+    expect(page.locator(row("p3"))).to_be_in_viewport()
+
+
 def test_the_way_to_the_thesis_is_lit(open_page: Open) -> None:
     page = open_page(CITY, "#claim-quarter")
     # Four boxes and the three steps between them.

@@ -88,12 +88,14 @@ function choose(number, { move = true, address = true, center = false } = {}) {
 // On a narrow window the outline lies over the picture, and makes way for what was chosen in it.
 const isOverlay = () => getComputedStyle(outline).position === 'absolute';
 
-// What is out of sight of the outline is not laid out yet, so that its place is only guessed.
-function inSight(link) {
+// Scroll the outline to a statement. What is out of its sight has not been laid out, so that places
+// are guessed at first: once there, it is scrolled again.
+function inSight(link, again = 2) {
   const box = link.getBoundingClientRect();
   const around = outline.getBoundingClientRect();
-  const isSeen = box.top > around.top + 40 && box.bottom < around.bottom - 20;
-  if (!isSeen || box.height === 0) link.scrollIntoView({ block: 'center', inline: 'nearest' });
+  const isSeen = box.height > 0 && box.top > around.top + 40 && box.bottom < around.bottom - 20;
+  if (!isSeen) link.scrollIntoView({ block: 'center', inline: 'nearest' });
+  if (again > 0) requestAnimationFrame(() => inSight(link, again - 1));
 }
 
 function setAddress(id) {

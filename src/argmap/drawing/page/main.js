@@ -122,6 +122,7 @@ function onLink(event) {
 
 function start() {
   root.classList.add('js');
+  root.classList.toggle('large', claims.length > 1000);
   document.body.append(said);
   stage.tabIndex = 0;
   sheet.append(svg);
