@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import urlsplit
 
 import attrs
@@ -302,9 +303,8 @@ def _roots(argument_map: ArgumentMap) -> list[Claim]:
     ]
     roots = []
     reached = {claim.key for claim in first}
-    for claim in [*first, *argument_map.claims]:
-        if claim.key in reached and claim not in first:
-            continue
+    rest = (claim for claim in argument_map.claims if claim.key not in reached)
+    for claim in chain(first, rest):
         roots.append(claim)
         reached.add(claim.key)
         stack = [claim.key]
@@ -313,7 +313,7 @@ def _roots(argument_map: ArgumentMap) -> list[Claim]:
                 new = [key for key in step.premises if key not in reached]
                 reached.update(new)
                 stack += new
-    return list({claim.key: claim for claim in roots}.values())
+    return roots
 
 
 def _steps_about(argument_map: ArgumentMap, key: str) -> Iterator[Step]:
