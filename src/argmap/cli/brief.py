@@ -115,12 +115,11 @@ def brief(
     from argmap.briefing.layout import brief_document
     from argmap.briefing.side import Side
     from argmap.cli.files import STDIN, read_or_fail
-    from argmap.cli.targets import files_behind, same_file
+    from argmap.cli.targets import check_output, files_behind, same_file
     from argmap.evaluation import evaluate
 
+    check_output(output, "the brief")
     target = None if output in (None, "-") else Path(str(output))
-    if target is not None and target.is_dir():
-        raise fail(f"{target}: this is a folder; say what the brief is to be called in it")
     written_as = to or _format_of(output)
     if target is None and written_as in _BINARY and sys.stdout.isatty():
         raise fail(f"a {written_as.value.upper()} does not belong on a terminal: say -o FILE")

@@ -23,6 +23,7 @@ STDIN = "-"
 SUFFIX = ".arg"
 # What pathspec calls the group that matches the end of a folder's name inside a path.
 _MATCHED_FOLDER = "ps_d"
+_NO_NAME = "the name of the file is empty"
 _VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
 
 
@@ -64,6 +65,9 @@ def find_files(
     for path in paths:
         if path == STDIN:
             found[path] = Found(path)
+            continue
+        if not path:
+            found[path] = Found("''", _NO_NAME)
             continue
         is_folder = os.path.isdir(path)  # noqa: PTH112
         named = is_excluded is not None and is_excluded(path, is_folder=is_folder, is_named=True)
@@ -124,6 +128,8 @@ def read_or_fail(name: str) -> Loaded:
     Raises:
         typer.Exit: It cannot be read, which has been said.
     """
+    if not name:
+        raise fail(_NO_NAME)
     try:
         return read_input(name)
     except OSError as error:

@@ -94,9 +94,10 @@ def flow(
     from argmap.atomic import write_atomically
     from argmap.briefing.flow_grid import make_flow
     from argmap.cli.files import STDIN, read_or_fail
-    from argmap.cli.targets import files_behind, same_file
+    from argmap.cli.targets import check_output, files_behind, same_file
     from argmap.evaluation import evaluate
 
+    check_output(output, "the flow")
     written_as = to or _type_of(output)
     columns = _speeches(format, speeches)
     to_stdout = output in (None, "-")

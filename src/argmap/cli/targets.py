@@ -6,7 +6,26 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from argmap.cli.output import fail
 from argmap.loading import Loaded
+
+
+def check_output(output: str | None, what: str) -> None:
+    """Say where a name cannot be that of the file to write: it is empty, or a folder's.
+
+    Args:
+        output: The name; None and ``-`` are standard output.
+        what: What is to be written, as in *the brief*.
+
+    Raises:
+        typer.Exit: It cannot, which has been said.
+    """
+    if output is None or output == "-":
+        return
+    if not output:
+        raise fail(f"-o: the name of the file is empty; say what {what} is to be called")
+    if os.path.isdir(output):  # noqa: PTH112
+        raise fail(f"{output}: this is a folder; say what {what} is to be called in it")
 
 
 def same_file(output: str, other: str | Path) -> bool:
