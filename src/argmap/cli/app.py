@@ -20,6 +20,7 @@ COMMANDS = (
     "rules",
     "schemes",
     "show",
+    "stats",
     "why",
 )
 
@@ -57,6 +58,7 @@ Examples:
   argmap brief map.arg -o brief.docx   prepare the rebuttals of a side
   argmap flow map.arg -o flow.xlsx     see who answers what, and what is dropped
   argmap convert map.arg map.json      read and write other formats
+  argmap stats corpus/                 count what maps hold
   argmap fmt map.arg                   put it into one style
   argmap explain ARG101                read what a rule is about
   argmap schemes expert-opinion        read what an argument of a kind must be asked

@@ -84,10 +84,10 @@ def convert(
       argmap convert --formats
     """
     del formats
-    from argmap.cli.converting import convert_file, convert_folder
+    from argmap.cli.converting import check_format, convert_file, convert_folder
 
-    _check_format(from_, reads=True)
-    _check_format(to, reads=False)
+    check_format(from_, reads=True)
+    check_format(to, reads=False)
     target = STDIN if target is None else target
     if source != STDIN and os.path.isdir(source):  # noqa: PTH112
         if to is None:
@@ -116,20 +116,6 @@ def _format_of(target: str) -> str:
         names = ", ".join(each.name for each in FORMATS.values() if each.writes)
         raise fail(f"{target}: what to write cannot be told from the name; say --to with {names}")
     return found.name
-
-
-def _check_format(name: str | None, *, reads: bool) -> None:
-    from argmap.interchange.formats import FORMATS
-    from argmap.suggestion import did_you_mean
-
-    if name is None:
-        return
-    names = [each.name for each in FORMATS.values() if (each.reads if reads else each.writes)]
-    if name in names:
-        return
-    if name in FORMATS:
-        raise fail(f"{FORMATS[name].title} is only {'written' if reads else 'read'}")
-    raise fail(f"there is no format '{name}'{did_you_mean(name, names)}; one of {', '.join(names)}")
 
 
 def _check_style(style: str | None, written_as: str) -> None:

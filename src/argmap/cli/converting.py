@@ -32,8 +32,26 @@ STDIN = "-"
 _VERSION_CONTROL = frozenset({".git", ".hg", ".svn"})
 
 
-class _NotDoneError(Exception):
+class NotDoneError(Exception):
     """A file is not converted; why has been said."""
+
+
+def check_format(name: str | None, *, reads: bool) -> None:
+    """Refuse the name of a format that there is not, or that is not read or not written.
+
+    Raises:
+        typer.Exit: It is refused, which has been said.
+    """
+    from argmap.suggestion import did_you_mean
+
+    if name is None:
+        return
+    names = [each.name for each in FORMATS.values() if (each.reads if reads else each.writes)]
+    if name in names:
+        return
+    if name in FORMATS:
+        raise fail(f"{FORMATS[name].title} is only {'written' if reads else 'read'}")
+    raise fail(f"there is no format '{name}'{did_you_mean(name, names)}; one of {', '.join(names)}")
 
 
 def convert_file(
@@ -48,7 +66,7 @@ def convert_file(
     """Convert a file; give the exit status of the command."""
     try:
         return _convert(source, target, read_as, written_as, style, strict=strict, told=True)
-    except _NotDoneError:
+    except NotDoneError:
         return FAILED
 
 
@@ -68,7 +86,7 @@ def convert_folder(
     """
     if same_file(str(target), source):
         raise fail(f"{target}: this is the folder that is read; choose another one to write to")
-    files = _files_below(source, target, read_as)
+    files = files_below(source, target, read_as)
     if not files:
         raise fail(f"{source}: there is no file in this folder in a format that is read")
     suffix = FORMATS[written_as].suffix
@@ -98,7 +116,7 @@ def convert_folder(
         except OSError as error:
             fail(f"{path.parent}: {reason_of(error)}")
             status = FAILED
-        except _NotDoneError:
+        except NotDoneError:
             status = FAILED
         worst = max(worst, status)
     progress.clear()
@@ -106,15 +124,22 @@ def convert_folder(
     return worst
 
 
-def _files_below(source: Path, target: Path, read_as: str | None) -> list[Path]:
+def files_below(source: Path, target: Path | None, read_as: str | None) -> list[Path]:
+    """Find the files below a folder whose names end like a format that is read.
+
+    Args:
+        source: The folder; what is found is relative to it.
+        target: A folder that is left out: what was written the last time is not read again.
+        read_as: The one format that is looked for; None for all.
+    """
     suffixes = {FORMATS[read_as].suffix} if read_as is not None else READABLE_SUFFIXES
     found = []
     for folder, folders, names in os.walk(source):
-        # What was written the last time is not read again.
         folders[:] = sorted(
             name
             for name in folders
-            if name not in _VERSION_CONTROL and not same_file(os.path.join(folder, name), target)  # noqa: PTH118
+            if name not in _VERSION_CONTROL
+            and (target is None or not same_file(os.path.join(folder, name), target))  # noqa: PTH118
         )
         found += [
             Path(folder, name).relative_to(source)
@@ -141,7 +166,7 @@ def _convert(
     strict: bool,
     told: bool,
 ) -> int:
-    reading = _read(source, read_as)
+    reading = read_file(source, read_as)
     is_same = target != STDIN and source != STDIN and same_file(target, source)
     stays = reading.loaded if written_as == "arg" else None
     if is_same and stays is None:
@@ -179,7 +204,12 @@ def _convert(
     return FOUND if reading.notices.count or reading.diagnostics else 0
 
 
-def _read(source: str, read_as: str | None) -> Reading:
+def read_file(source: str, read_as: str | None) -> Reading:
+    """Read a file in any format, or standard input where the name is ``-``.
+
+    Raises:
+        NotDoneError: It cannot be read; why has been said.
+    """
     name = "<stdin>" if source == STDIN else source
     try:
         content = _content(source)
@@ -233,6 +263,6 @@ def _tell(name: str, notices: Notices) -> None:
         say(f"{name}: and {notices.untold:,} more warnings of these kinds")
 
 
-def _not_done(message: str) -> _NotDoneError:
+def _not_done(message: str) -> NotDoneError:
     fail(message)
-    return _NotDoneError(message)
+    return NotDoneError(message)
