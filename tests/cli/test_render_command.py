@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 import argmap.drawing
 
@@ -366,3 +368,41 @@ def test_a_part_that_there_is_not(run: Run, write: Write, options: list[str], wo
     assert (done.status, done.stdout) == (2, b"")
     assert words in done.stderr
     assert not Path("map.svg").exists()
+
+
+def test_pages_of_paper(run: Run, write: Write) -> None:
+    write("map.arg", PARTS)
+    done = run("render", "map.arg", "--paper", "a4", "--orientation", "portrait", "-o", "out.pdf")
+    assert (done.status, done.stderr) == (0, "wrote out.pdf\n")
+    (page,) = PdfReader("out.pdf").pages
+    assert round(float(page.mediabox.width)) == 595
+
+
+def test_a_png_is_as_wide_as_it_is_asked_to_be(run: Run, write: Write) -> None:
+    write("map.arg", PARTS)
+    widths = []
+    for options in (["--width-px", "801"], ["--scale", "1"], ["--scale", "0.5"]):
+        assert run("render", "map.arg", "-o", "map.png", *options).status == 0
+        widths.append(struct.unpack(">L", Path("map.png").read_bytes()[16:20])[0])
+    assert widths[0] == 801
+    assert widths[1] == pytest.approx(2 * widths[2], abs=2)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--paper", "a4"], "only a PDF has pages: say -T pdf with --paper"),
+        (["-T", "pdf", "--orientation", "landscape"], "--orientation is that of paper"),
+        (["--scale", "2"], "--scale and --width-px are those of a PNG"),
+        (["-T", "png", "--scale", "2", "--width-px", "100"], "do not go together"),
+        (["-T", "png", "--scale", "nan"], "--scale has to be from 0.05 to 20"),
+        (["-T", "png", "--scale", "0"], "--scale has to be from 0.05 to 20"),
+    ],
+)
+def test_sizes_that_do_not_go_with_the_format(
+    run: Run, write: Write, options: list[str], words: str
+) -> None:
+    write("map.arg", MAP)
+    done = run("render", "map.arg", *options)
+    assert (done.status, done.stdout) == (2, b"")
+    assert words in done.stderr

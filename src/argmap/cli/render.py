@@ -5,7 +5,6 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from enum import Enum
 from pathlib import Path
 from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Annotated
@@ -14,39 +13,18 @@ import typer
 
 from argmap.cli.options import BurdenOption, FileArgument
 from argmap.cli.output import FOUND, emit_bytes, fail, reason_of, report_problems, say
-from argmap.suggestion import did_you_mean
+from argmap.cli.pictures import (
+    Engine,
+    Orientation,
+    Paper,
+    PictureFormat,
+    Text,
+    selection_of,
+    theme_named,
+)
 
 if TYPE_CHECKING:
-    from argmap.drawing.extract import Filter, Selection
-    from argmap.drawing.theme import Theme
     from argmap.evaluation import Verdict
-    from argmap.model import ArgumentMap
-
-
-class PictureFormat(Enum):
-    """What a picture is written as."""
-
-    SVG = "svg"
-    PNG = "png"
-    PDF = "pdf"
-    DOT = "dot"
-    HTML = "html"
-
-
-class Text(Enum):
-    """What a box says."""
-
-    FULL = "full"
-    LABEL = "label"
-    ID = "id"
-
-
-class Engine(Enum):
-    """Who runs Graphviz."""
-
-    AUTO = "auto"
-    EMBEDDED = "embedded"
-    SYSTEM = "system"
 
 
 def render(
@@ -172,6 +150,35 @@ def render(
             show_default=False,
         ),
     ] = None,
+    paper: Annotated[
+        Paper | None,
+        typer.Option(
+            help="With -T pdf: pages of this size, with no words under 7 points; what does not fit "
+            "on the first goes on on others. Default: one page as large as the map.",
+            show_default=False,
+        ),
+    ] = None,
+    orientation: Annotated[
+        Orientation, typer.Option(help="With --paper: how it is held; auto takes fewer pages.")
+    ] = Orientation.AUTO,
+    scale: Annotated[
+        float | None,
+        typer.Option(
+            metavar="FACTOR",
+            help="With -T png: pixels for each of 96 to the inch. Default: 2.",
+            show_default=False,
+        ),
+    ] = None,
+    width_px: Annotated[
+        int | None,
+        typer.Option(
+            min=16,
+            max=30_000,
+            metavar="PIXELS",
+            help="With -T png: how wide the picture is.",
+            show_default=False,
+        ),
+    ] = None,
     marks: Annotated[
         bool,
         typer.Option(
@@ -193,6 +200,8 @@ def render(
       argmap render map.arg --verdicts           which claims stand
       argmap render map.arg --verdicts --highlight thesis-id -o why.pdf
       argmap render map.arg --theme print -o handout.pdf
+      argmap render map.arg --paper a4 -o handout.pdf
+      argmap render map.arg --width-px 1920 -o slide.png
       argmap render map.arg --depth 2 -o overview.svg
       argmap render map.arg --focus claim-id --up 1
     """
@@ -211,7 +220,17 @@ def render(
     is_page = written_as is PictureFormat.HTML
     if burden is not None and not verdicts and not highlight and not is_page:
         raise fail("--burden is about verdicts: say --verdicts or --highlight ID as well")
-    colours = _theme(theme)
+    if paper is not None and written_as is not PictureFormat.PDF:
+        raise fail("only a PDF has pages: say -T pdf with --paper, or leave it out")
+    if paper is None and orientation is not Orientation.AUTO:
+        raise fail("--orientation is that of paper: say --paper as well")
+    if (scale is not None or width_px is not None) and written_as is not PictureFormat.PNG:
+        raise fail("--scale and --width-px are those of a PNG: say -T png with them")
+    if scale is not None and width_px is not None:
+        raise fail("--scale and --width-px do not go together")
+    if scale is not None and not 0.05 <= scale <= 20:
+        raise fail("--scale has to be from 0.05 to 20")
+    colours = theme_named(theme)
     if output is None:
         output = STDIN if file == STDIN else f"{os.path.splitext(file)[0]}.{written_as.value}"  # noqa: PTH122
     to_stdout = output == "-"
@@ -224,7 +243,7 @@ def render(
         raise fail(f"{output}: the map refers to this file; choose another place for the picture")
     report_problems(loaded.diagnostics)
     points = [point_named(loaded.map, name) for name in dict.fromkeys(highlight or ())]
-    selection = _selection(
+    selection = selection_of(
         loaded.map, focus=focus, up=up, down=down, depth=depth, only=only, without=without
     )
     if is_page and selection:
@@ -261,6 +280,10 @@ def render(
                 selection=selection,
                 text=text.value,
                 width=width,
+                paper=None if paper is None else paper.value,
+                orientation=orientation.value,
+                scale=scale or 2.0,
+                width_px=width_px,
                 evaluation=evaluation,
                 findings=by_claim(findings, loaded.map) if is_page else None,
             )
@@ -283,83 +306,6 @@ def render(
             say(f"note: it is {written_as.value.upper()}, as -T says, not what its name says")
     if loaded.diagnostics:
         raise typer.Exit(FOUND)
-
-
-def _selection(
-    argument: "ArgumentMap",
-    *,
-    focus: str | None,
-    up: int | None,
-    down: int | None,
-    depth: int | None,
-    only: list[str] | None,
-    without: list[str] | None,
-) -> "Selection":
-    from argmap.cli.points import point_named
-    from argmap.drawing.extract import Selection
-
-    if focus is None and (up is not None or down is not None):
-        raise fail("--up and --down go from a claim: say --focus ID as well")
-    if focus is not None:
-        focus = point_named(argument, focus)
-        if focus not in argument.claim_by_key:
-            raise fail(f"--focus {focus}: this is a step; say one of its claims")
-    return Selection(
-        focus,
-        up,
-        down,
-        depth,
-        _filter(argument, "--only", only),
-        _filter(argument, "--without", without),
-    )
-
-
-def _filter(argument: "ArgumentMap", option: str, names: list[str] | None) -> "Filter":
-    from argmap.drawing.extract import Filter
-    from argmap.model import ClaimKind
-
-    if not names:
-        return Filter()
-    kinds = {kind.value: kind for kind in ClaimKind}
-    tags = dict.fromkeys(tag for claim in argument.claims for tag in claim.tags)
-    taken: set[ClaimKind] = set()
-    tagged: set[str] = set()
-    for name in names:
-        if name in kinds:
-            taken.add(kinds[name])
-        elif name.removeprefix("#") in tags:
-            tagged.add(name.removeprefix("#"))
-        else:
-            raise fail(
-                f"{option} {name}: there is no such kind and no such tag on the map"
-                f"{did_you_mean(name.removeprefix('#'), (*kinds, *tags))}"
-            )
-    return Filter(frozenset(taken), frozenset(tagged))
-
-
-def _theme(name: str) -> "Theme":
-    """Give the theme of a name, or of a file; tell what of a file's is hard to see."""
-    from argmap.drawing.theme import THEMES
-
-    if not name.endswith(".toml"):
-        if name not in THEMES:
-            raise fail(
-                f"there is no theme '{name}'{did_you_mean(name, THEMES)} (there is "
-                f"{', '.join(THEMES)}, or your own: a file that ends in .toml)"
-            )
-        return THEMES[name]
-    from argmap.cli.configured import told_faults
-    from argmap.drawing.theme_file import read_theme, weak_contrasts
-
-    try:
-        content = Path(name).read_bytes()
-    except OSError as error:
-        raise fail(f"{name}: {reason_of(error)}") from None
-    with told_faults():
-        theme = read_theme(content, name, Path(name))
-    for words in weak_contrasts(theme):
-        say(f"note: {name}: {words}")
-    return theme
 
 
 @contextmanager

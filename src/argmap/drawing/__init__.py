@@ -14,7 +14,7 @@ from argmap.drawing.errors import DrawingError
 
 if TYPE_CHECKING:
     from argmap.diagnostic import Diagnostic
-    from argmap.drawing.extract import Selection, Stub
+    from argmap.drawing.extract import Selection
     from argmap.drawing.theme import Theme
     from argmap.evaluation.engine import Evaluation
     from argmap.evaluation.verdict import Verdict
@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 FORMATS = ("svg", "png", "pdf", "dot", "html")
 ENGINES = ("auto", "embedded", "system")
+PAPERS = ("a4", "a3", "letter", "tabloid")
+ORIENTATIONS = ("auto", "portrait", "landscape")
 TEXTS = ("full", "label", "id")
 THEME_NAMES = ("light", "dark", "print", "contrast")
 
 __all__ = [
     "ENGINES",
     "FORMATS",
+    "ORIENTATIONS",
+    "PAPERS",
     "TEXTS",
     "THEME_NAMES",
     "DrawingError",
@@ -99,7 +103,10 @@ def render(
     selection: Selection | None = None,
     text: str = "full",
     width: int | None = None,
+    paper: str | None = None,
+    orientation: str = "auto",
     scale: float = 2.0,
+    width_px: int | None = None,
     evaluation: Evaluation | None = None,
     findings: Mapping[str, Sequence[Diagnostic]] | None = None,
 ) -> Picture:
@@ -122,7 +129,12 @@ def render(
         text: One of `TEXTS`: what a box says. ``label`` is the claim's label or the beginning of
             its text, ``id`` its id or else that.
         width: How many characters of average width a box has in a line, 18 to 120.
+        paper: One of `PAPERS` for a PDF of pages, none of whose words are smaller than 7 points:
+            the first shows as much as fits, and branches have pages of their own. By default a
+            PDF is one page of the size of the picture.
+        orientation: One of `ORIENTATIONS`: how the paper is held.
         scale: Pixels of a PNG for each of 96 to the inch.
+        width_px: How many pixels wide a PNG is, instead of `scale`.
         evaluation: What an HTML page tells of verdicts; by default the map is evaluated.
         findings: What the checker found, for an HTML page: by the claim's key, under the empty
             key what is about none.
@@ -149,14 +161,22 @@ def render(
         raise ValueError(f"no text {text!r}; there is {', '.join(TEXTS)}")
     if width is not None and not NARROWEST <= width <= BROADEST:
         raise ValueError(f"a box is {NARROWEST} to {BROADEST} characters wide")
-    stubs: Mapping[str, Stub] = {}
+    if paper is not None and (paper not in PAPERS or orientation not in ORIENTATIONS):
+        raise ValueError(
+            f"no paper {paper!r}, {orientation!r}; there is {', '.join(PAPERS)}; "
+            f"{', '.join(ORIENTATIONS)}"
+        )
+    if paper is not None and output != "pdf":
+        raise ValueError("only a PDF has pages")
+    stubs: Mapping[str, str] = {}
     left_out = 0
     if selection:
         if output == "html":
             raise ValueError("an HTML page has every claim, to fold and to filter there")
         part = extract(argument, selection)
         left = argument.claim_by_key.keys() | argument.step_by_key.keys()
-        argument, stubs, left_out = part.map, part.stubs, part.left_out
+        argument, left_out = part.map, part.left_out
+        stubs = {key: stub.words for key, stub in part.stubs.items()}
         left -= argument.claim_by_key.keys() | argument.step_by_key.keys()
         highlight = [key for key in highlight if key not in left]
     plan = make_plan(
@@ -170,6 +190,14 @@ def render(
         stubs=stubs,
         left_out=left_out,
     )
+    if paper is not None:
+        from argmap.drawing.paper import paginate
+        from argmap.drawing.paper_pdf import to_paper_pdf
+
+        sheet, pages = paginate(plan, paper, orientation, engine)
+        return Picture(
+            to_paper_pdf(pages, sheet, argument, theme, plan.notes.append), tuple(plan.notes)
+        )
     if output == "dot":
         from argmap.drawing.dot import write_dot
 
@@ -192,8 +220,10 @@ def render(
     if output == "svg":
         return Picture(svg.encode("utf-8"), tuple(plan.notes))
     if output == "png":
-        from argmap.drawing.png import to_png
+        from argmap.drawing.png import scale_for, to_png
 
+        if width_px is not None:
+            scale = scale_for(svg, width_px)
         return Picture(to_png(svg, scale, plan.notes.append), tuple(plan.notes))
     from argmap.drawing.pdf import to_pdf
     from argmap.drawing.spoken import description

@@ -6,7 +6,7 @@ What is left out is told where it was: by a stub in the box of the nearest claim
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -117,6 +117,76 @@ def extract(argument: ArgumentMap, selection: Selection) -> Extract:
         kept = _down_to(argument, kept, selection.depth)
     part = _part(argument, kept)
     return Extract(part, _stubs(argument, kept), len(argument.claims) - len(kept))
+
+
+def counts_below(argument: ArgumentMap) -> Mapping[str, Stub]:
+    """Count what stands below each claim, by its key; claims in circles count for none above."""
+    above: dict[str, str] = {}
+    for key in argument.claim_by_key:
+        target = _above(argument, key)
+        if target is not None:
+            above[key] = target
+    waiting: dict[str, int] = {}
+    for target in above.values():
+        waiting[target] = waiting.get(target, 0) + 1
+    attacks = _unanswered(argument)
+    counts = {key: Stub(0, 0) for key in argument.claim_by_key}
+    ready = [key for key in counts if key not in waiting]
+    while ready:
+        key = ready.pop()
+        target = above.get(key)
+        if target is None:
+            continue
+        own, so_far = counts[key], counts[target]
+        counts[target] = Stub(
+            so_far.statements + own.statements + 1,
+            so_far.unanswered + own.unanswered + (key in attacks),
+        )
+        waiting[target] -= 1
+        if not waiting[target]:
+            ready.append(target)
+    return counts
+
+
+def _above(argument: ArgumentMap, key: str) -> str | None:
+    """Give the claim below which a claim is stated, or else first mentioned."""
+    going = argument.steps_from.get(key, ())
+    home = next((step for step in going if key not in step.mentioned), None)
+    home = home or next(iter(going), None)
+    target = home.target if home is not None else None
+    while target is not None and target in argument.step_by_key:
+        target = argument.step_by_key[target].target
+    return target if target in argument.claim_by_key else None
+
+
+def roots_of(argument: ArgumentMap) -> list[str]:
+    """Give where a map begins: theses, what bears on nothing, one claim of each closed circle."""
+    return _roots(argument)
+
+
+def levels_below(argument: ArgumentMap, starts: Sequence[str]) -> list[list[str]]:
+    """Give some claims and what bears on them, by the number of steps in between.
+
+    Unlike in `Selection.depth`, what undercuts a step stands with the premises of the step.
+    """
+    into, claims = argument.steps_into, argument.claim_by_key
+    known = set(starts)
+    levels = [list(dict.fromkeys(starts))]
+    while levels[-1]:
+        level: list[str] = []
+        waiting = deque(step for key in levels[-1] for step in into.get(key, ()))
+        while waiting:
+            step = waiting.popleft()
+            if step.key in known:
+                continue
+            known.add(step.key)
+            waiting.extend(into.get(step.key, ()))
+            for premise in step.premises:
+                if premise in claims and premise not in known:
+                    known.add(premise)
+                    level.append(premise)
+        levels.append(level)
+    return levels[:-1]
 
 
 def _premises(step: Step, *, warrants: bool = True) -> list[str]:
@@ -250,7 +320,6 @@ def _down_to(argument: ArgumentMap, kept: set[str], depth: int) -> set[str]:
 def _stubs(argument: ArgumentMap, kept: set[str]) -> Mapping[str, Stub]:
     """Count what is left out below each claim: with the nearest kept claim above it."""
     owner: dict[str, str | None] = {key: key for key in kept}
-    out, steps, claims = argument.steps_from, argument.step_by_key, argument.claim_by_key
     for claim in argument.claims:
         chain: list[str] = []
         key: str | None = claim.key
@@ -258,14 +327,7 @@ def _stubs(argument: ArgumentMap, kept: set[str]) -> Mapping[str, Stub]:
             chain.append(key)
             # Also marks what has been met: a circle has no owner.
             owner[key] = None
-            going = out.get(key, ())
-            home = next((step for step in going if key not in step.mentioned), None)
-            home = home or next(iter(going), None)
-            key = home.target if home is not None else None
-            while key is not None and key in steps:
-                key = steps[key].target
-            if key not in claims:
-                key = None
+            key = _above(argument, key)
         found = None if key is None else owner[key]
         owner.update(dict.fromkeys(chain, found))
     open_attacks = _unanswered(argument)

@@ -211,7 +211,7 @@ def make_label(
     if marks:
         add(" · ".join(marks), MARK, MOST_SMALL_LINES)
     if stub is not None:
-        add(stub, STUB, 2)
+        add(stub, STUB, 4)
     height = 2 * PADDING - 4 + sum(line.role.leading for line in lines)
     return Label(
         tuple(lines), width, round(height, 2), marks, " ".join(line.text for line in lines)

@@ -79,7 +79,7 @@ def find_branches(plan: Plan) -> Branches:
     """Find the branches that hang, from the leaves up."""
     total = sum(label.height + _GAP for label in plan.labels.values())
     share = plan.wording.box_width / WIDTH
-    tallest = max(230.0 * min(1.0, share), (total * 150.0 * share) ** 0.5)
+    tallest = plan.tallest or max(230.0 * min(1.0, share), (total * 150.0 * share) ** 0.5)
 
     into = {
         key: [step for step in steps if not plan.is_cross(step)] for key, steps in plan.into.items()

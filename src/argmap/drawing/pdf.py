@@ -79,7 +79,7 @@ def to_pdf(svg: str, argument: ArgumentMap, description: str, note: Callable[[st
         font_folder() as fonts,
     ):
         folder = Path(name)
-        tell_missing_glyphs(svg, lambda letter: _draw_letter(letter, folder, fonts), note)
+        tell_missing_glyphs(svg, lambda letter: draw_letter(letter, folder, fonts), note)
         (folder / "map.svg").write_text(svg, encoding="utf-8")
         (folder / "map.typ").write_text(_DOCUMENT, encoding="utf-8")
         try:
@@ -100,7 +100,12 @@ def to_pdf(svg: str, argument: ArgumentMap, description: str, note: Callable[[st
     return bytes(content)
 
 
-def _draw_letter(svg: str, folder: Path, fonts: Path) -> bytes:
+def draw_letter(svg: str, folder: Path, fonts: Path) -> bytes:
+    """Turn the SVG of a letter into pixels.
+
+    Raises:
+        DrawingError: typst failed.
+    """
     try:
         return draw_with_typst(svg, folder, fonts)
     except Exception as error:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 
 import attrs
 
-from argmap.drawing.extract import Stub
 from argmap.drawing.label import FULL, Label, Wording, claim_name, make_label
 from argmap.drawing.theme import Look, Theme
 from argmap.evaluation.verdict import Verdict
@@ -41,8 +40,9 @@ class Plan:
             everything is drawn alike.
         captions: Lines below the title.
         wording: What boxes say, and how wide they are.
-        stubs: What is left out below claims, by the claim's key.
+        stubs: What is said of what is left out below claims, by the claim's key.
         left_out: How many claims are left out of the whole map.
+        tallest: How high a column of branches may be, in points; None leaves it to the map.
     """
 
     map: ArgumentMap
@@ -58,8 +58,9 @@ class Plan:
     highlight: frozenset[str] = frozenset()
     captions: tuple[str, ...] = ()
     wording: Wording = FULL
-    stubs: Mapping[str, Stub] = attrs.field(factory=dict)
+    stubs: Mapping[str, str] = attrs.field(factory=dict)
     left_out: int = 0
+    tallest: float | None = None
 
     def is_lit(self, key: str) -> bool:
         """Whether a claim or a step is highlighted."""
@@ -133,7 +134,7 @@ def make_plan(
     highlight: Collection[str] = (),
     captions: Sequence[str] = (),
     wording: Wording = FULL,
-    stubs: Mapping[str, Stub] | None = None,
+    stubs: Mapping[str, str] | None = None,
     left_out: int = 0,
 ) -> Plan:
     """Work out what is drawn of a map.
@@ -146,7 +147,7 @@ def make_plan(
         highlight: Keys of claims and steps to highlight.
         captions: Lines below the title.
         wording: What boxes say, and how wide they are.
-        stubs: What is left out below claims, by the claim's key.
+        stubs: What is said of what is left out below claims, by the claim's key.
         left_out: How many claims are left out of the whole map.
 
     Raises:
@@ -163,7 +164,7 @@ def make_plan(
             marks.get(claim.key, ()),
             notes.append,
             wording,
-            stubs[claim.key].words if claim.key in stubs else None,
+            stubs.get(claim.key),
         )
         for claim in argument.claims
     }

@@ -76,6 +76,12 @@ def draw_pixels(svg: str, scale: float) -> bytes:
             ) from error
 
 
+def scale_for(svg: str, pixels: int) -> float:
+    """Give the scale at which an SVG of `svg.write_svg` is so many pixels wide."""
+    # A little less: half a pixel more would be drawn as a whole one.
+    return (pixels - 0.01) / (size_of(svg)[0] * _PIXELS_PER_POINT)
+
+
 def size_of(svg: str) -> tuple[float, float]:
     """Read the width and height, in points, of an SVG of `svg.write_svg`."""
     found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
