@@ -93,20 +93,25 @@ class OpenCriticalQuestion(Rule):
         self, checked: Checked, step: Step, scheme: str, questions: Sequence[CriticalQuestion]
     ) -> Diagnostic:
         names = ", ".join(question.name for question in questions)
-        subject = "a critical question" if len(questions) == 1 else "critical questions"
-        verb = "is" if len(questions) == 1 else "are"
+        is_one = len(questions) == 1
+        if is_one:
+            asked = questions[0].text
+            message = f"nothing here answers what '{scheme}' asks: {asked[:1].lower()}{asked[1:]}"
+        else:
+            message = f"nothing here answers {len(questions)} questions of '{scheme}': {names}"
         if _is_against(checked, step):
-            asked = " ".join(question.text for question in questions)
+            words = "" if is_one else " ".join(question.text for question in questions) + " "
             tags = " or ".join(f"'tags: {question.tag}'" for question in questions)
-            advice = f"{asked} Ask in an undercut below it, with {tags}"
+            advice = f"{words}Ask in an undercut below it, with {tags}"
         else:
             advice = " ".join(
-                f"{question.text} Answer with {_ways(question)}, or with what you tag "
-                f"'{question.tag}'."
+                ("" if is_one else f"{question.text} ")
+                + f"Answer with {_ways(question)}, or with what you tag '{question.tag}'."
                 for question in questions
             ).removesuffix(".")
+        advice = advice[:1].lower() + advice[1:]
         return self.finding(
-            f"{subject} of '{scheme}' {verb} open: {names}",
+            message,
             step.span,
             help=f"{advice} ('argmap schemes {scheme}' tells more)",
         )
