@@ -145,6 +145,8 @@ def test_a_folder_inside_of_what_is_read_is_not_read_again(run: Run, write: Writ
         (["map.arg", "none/x.json"], "none/x.json: No such file"),
         (["map.arg", "--from", "json"], "this is not JSON"),
         (["utf16.json"], "this file is UTF-16"),
+        (["debate.argdown"], "debate.argdown: the format cannot be told; say --from with arg,"),
+        (["data.json"], "data.json: the format cannot be told"),
         (["map.arg", "--to", "csv-nodes", "--style", "essay"], "has no styles"),
         (["map.arg", "x.md", "--style", "poem"], "there is no style 'poem'"),
         (["map.arg", "--from", "mermaid"], "is only written"),
@@ -154,12 +156,19 @@ def test_a_folder_inside_of_what_is_read_is_not_read_again(run: Run, write: Writ
 )
 def test_what_cannot_be_done(run: Run, write: Write, arguments: list[str], message: str) -> None:
     write("map.arg", MAP)
+    write("debate.argdown", "[Trees]: Plant trees.\n  + They cool.\n")
+    write("data.json", '{"rows": []}')
     write("utf16.json", "{}".encode("utf-16"))
     Path("folder").mkdir()
     done = run("convert", *arguments)
     assert done.status == 2
     assert message in done.stderr
     assert done.out == ""
+
+
+def test_a_map_is_told_by_its_words(run: Run, write: Write) -> None:
+    write("map.txt.bak", "# a comment\n" + MAP)
+    assert run("convert", "map.txt.bak").status == 0
 
 
 def test_the_formats_are_listed(run: Run) -> None:

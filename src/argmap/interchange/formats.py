@@ -88,6 +88,7 @@ _JSON_MARKS = (
     (re.compile(r'"AIF"\s*:'), "xaif"),
     (re.compile(r'"(?:nodes|edges|nodeID)"\s*:'), "aif"),
 )
+_ARG = re.compile(r"^(?:title|question|source|thesis|claim)(?:\s+[^\s:]+)?\s*:", re.MULTILINE)
 _KIALO = re.compile(r"Discussion (?:Title|Name):|1\.\s", re.IGNORECASE)
 _YAML_MARKS = (
     (re.compile(r"^(?:statements|arguments|issues)\s*:", re.MULTILINE), "carneades"),
@@ -118,7 +119,7 @@ def format_of_text(name: str, text: str) -> Format | None:
         found = next((kind for mark, kind in _JSON_MARKS if mark.search(head)), None)
     elif by_name is None or by_name.name in ("carneades", "gsn"):
         found = next((kind for mark, kind in _YAML_MARKS if mark.search(head)), None)
-        if found is None and by_name is None:
+        if found is None and by_name is None and ("." not in name or _ARG.search(head)):
             found = "arg"
     else:
         found = None
