@@ -167,7 +167,10 @@ def test_a_failure_to_draw_writes_nothing(
         (["gone.arg"], "gone.arg: No such file or directory"),
         (["."], ".: Is a directory"),
         (["map.arg", "-T", "dot", "-o", "gone/x.dot"], "gone/x.dot: No such file or directory"),
-        (["map.arg", "-T", "dot", "-o", "folder"], "folder: Is a directory"),
+        (
+            ["map.arg", "-T", "dot", "-o", "folder"],
+            "folder: this is a folder; say what the picture is to be called in it",
+        ),
     ],
 )
 def test_what_cannot_be_read_or_written(

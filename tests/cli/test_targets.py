@@ -11,7 +11,10 @@ from tests.cli.conftest import Run
 MAP = "thesis t: T.\n"
 
 
-@pytest.mark.parametrize(("command", "what"), [("brief", "the brief"), ("flow", "the flow")])
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [("brief", "the brief"), ("flow", "the flow"), ("render", "the picture")],
+)
 def test_a_folder_and_an_empty_name_are_told(command: str, what: str, run: Run) -> None:
     Path("map.arg").write_text(MAP, encoding="utf-8")
     Path("folder.html").mkdir()

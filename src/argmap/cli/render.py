@@ -211,11 +211,12 @@ def render(
     from argmap.checking.marks import marks as marks_of
     from argmap.cli.files import STDIN, read_or_fail
     from argmap.cli.points import point_named
-    from argmap.cli.targets import files_behind, same_file
+    from argmap.cli.targets import check_output, files_behind, same_file
     from argmap.drawing import DrawingError
     from argmap.drawing import render as draw
     from argmap.evaluation import evaluate, headline
 
+    check_output(output, "the picture")
     written_as = format or _format_of(output)
     is_page = written_as is PictureFormat.HTML
     if burden is not None and not verdicts and not highlight and not is_page:
