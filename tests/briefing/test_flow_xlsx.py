@@ -181,6 +181,28 @@ def test_a_text_too_high_for_a_row_says_so() -> None:
     assert page.row_dimensions[5].height == 409
 
 
+def test_hundreds_of_sheets_are_written_without_comparing_names_or_making_files(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_given: object) -> None:
+        pytest.fail("a file is made")
+
+    def is_compared(names: list[str], name: str) -> str:
+        assert not names
+        return name
+
+    monkeypatch.setattr("openpyxl.worksheet._writer.create_temporary_file", refuse)
+    monkeypatch.setattr("openpyxl.workbook.child.avoid_duplicate_name", is_compared)
+    flow = flow_of("thesis t: T.\n" + "".join(f"  objection o{n}: Same.\n" for n in range(200)))
+    content = flow_xlsx(flow)
+    monkeypatch.undo()
+    book = load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["Overview", *sheet_names(flow)]
+    assert len({name.casefold() for name in book.sheetnames}) == 201
+    values = {cell.value for row in book.worksheets[200].iter_rows(min_row=5) for cell in row}
+    assert "Same." in values
+
+
 def test_what_comes_after_the_last_speech() -> None:
     text = "thesis t: T.\n  objection o: O.\n    rebuttal r: R.\n      rebuttal s: S.\n"
     page = read(flow_of(text, parse_speeches("A,B,C"))).worksheets[1]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as SheetCell
@@ -19,9 +17,9 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from argmap.briefing.flow import LEGEND, Cell, CellKind, Flow, Piece, Sheet, Style
+from argmap.briefing.flow_book import Book, packed
 from argmap.briefing.flow_height import height_of
 from argmap.briefing.flow_styles import DEEPEST, FACE, GREY, INK, SIZE, FlowStyles
 from argmap.briefing.side import Side
@@ -37,7 +35,6 @@ _CUT = "… (cut: a cell holds no more)"
 _TOO_HIGH = "[Long: read all of it in the cell.] "
 # Fixed, so that a map gives the same bytes on every day.
 _DATE = datetime(2000, 1, 1)
-_ZIP_DATE = (2000, 1, 1, 0, 0, 0)
 
 _NUMBER_WIDTH = 5.0
 _SPEECH_WIDTH = 26.0
@@ -55,7 +52,7 @@ def flow_xlsx(flow: Flow) -> bytes:
     landscape pages as wide as the sheet. Every text is a text, whatever it begins with. The same
     flow gives the same bytes.
     """
-    book = Workbook()
+    book = Book()
     # The widths of columns are counted in digits of this font; Calibri is not on every machine.
     book._named_styles["Normal"].font = Font(FACE, SIZE)  # type: ignore[attr-defined]
     styles = FlowStyles(book)
@@ -69,7 +66,7 @@ def flow_xlsx(flow: Flow) -> bytes:
     for sheet, page in zip(flow.sheets, pages, strict=True):
         _write_sheet(flow, sheet, page, styles)
     _describe(flow, book)
-    return _packed(book)
+    return packed(book)
 
 
 def sheet_names(flow: Flow) -> list[str]:
@@ -316,17 +313,3 @@ def _describe(flow: Flow, book: Workbook) -> None:
     properties.subject = "Flow sheet of a debate"
     properties.language = flow.language
     properties.created = properties.modified = _DATE
-
-
-def _packed(book: Workbook) -> bytes:
-    """Save a workbook, with the same date on every part of the archive."""
-    written = io.BytesIO()
-    # Not Workbook.save: that puts the present time into the properties.
-    ExcelWriter(book, ZipFile(written, "w", ZIP_DEFLATED)).save()
-    out = io.BytesIO()
-    with ZipFile(written) as parts, ZipFile(out, "w", ZIP_DEFLATED) as packed:
-        for part in parts.infolist():
-            info = ZipInfo(part.filename, _ZIP_DATE)
-            info.compress_type = ZIP_DEFLATED
-            packed.writestr(info, parts.read(part))
-    return out.getvalue()
