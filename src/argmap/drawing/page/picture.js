@@ -2,7 +2,6 @@
 
 let stopBox = -1;
 let handle = null;
-const glass = element('div', { id: 'glass' });
 
 function preparePicture() {
   if (claims.length === 0) return;
@@ -42,8 +41,7 @@ function preparePicture() {
   });
 }
 
-// What lies under the pointer. A pane of glass over the picture takes what the pointer does: to ask
-// the browser costs a walk through all of a large picture with each move.
+// What lies under the pointer, which is on the glass.
 function numberUnder(event) {
   const corner = stage.getBoundingClientRect();
   const x = (event.clientX - corner.left - view.x) / view.scale / PIXELS - frame.margin - frame.first;

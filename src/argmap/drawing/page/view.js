@@ -7,6 +7,9 @@ const READABLE = 0.55;
 const PIXELS = 4 / 3; // CSS pixels of a point, the unit of the picture
 const picture = { width: svg.viewBox.baseVal.width * PIXELS, height: svg.viewBox.baseVal.height * PIXELS };
 const sheet = element('div', { id: 'sheet' });
+// A pane of glass over the picture takes what pointers do. If the picture took it, Chromium would
+// note that for each of its parts, and go through all of them with each move.
+const glass = element('div', { id: 'glass' });
 const room = { width: 1, height: 1 };
 const fingers = new Map();
 let settling = 0;
@@ -126,7 +129,7 @@ function onMove(event) {
   const dy = event.clientY - before.y;
   if (fingers.size === 1) {
     if (!dragged && Math.hypot(dx, dy) < 4) return;
-    if (!dragged) stage.setPointerCapture(event.pointerId);
+    if (!dragged) glass.setPointerCapture(event.pointerId);
     dragged = true;
     stage.classList.add('dragging');
     moveBy(dx, dy);
@@ -163,11 +166,11 @@ function onWheel(event) {
 }
 
 function watchPointer() {
-  stage.addEventListener('pointerdown', onDown);
-  stage.addEventListener('pointermove', onMove);
-  stage.addEventListener('pointerup', onUp);
-  stage.addEventListener('pointercancel', onUp);
-  stage.addEventListener('wheel', onWheel, { passive: false });
+  glass.addEventListener('pointerdown', onDown);
+  glass.addEventListener('pointermove', onMove);
+  glass.addEventListener('pointerup', onUp);
+  glass.addEventListener('pointercancel', onUp);
+  glass.addEventListener('wheel', onWheel, { passive: false });
   byId('larger').addEventListener('click', () => zoomBy(1.25));
   byId('smaller').addEventListener('click', () => zoomBy(0.8));
   byId('fit').addEventListener('click', fit);
