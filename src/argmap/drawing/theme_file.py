@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +11,7 @@ import attrs
 
 from argmap.checking.configuration import places
 from argmap.checking.configuration.errors import ConfigurationError
+from argmap.checking.configuration.toml_file import read_toml
 from argmap.drawing.colour import NAMED, colour_named, contrast
 from argmap.drawing.theme import EDGES, FRAMES, HEADS, LIGHT, THEMES, Look, Theme
 from argmap.model.kinds import ClaimKind
@@ -37,8 +36,6 @@ _BORDER = "border"
 _WIDEST = 6.0
 # What text and lines need to be seen (WCAG 2.2, criteria 1.4.3 and 1.4.11).
 _READABLE, _VISIBLE = 4.5, 3.0
-# Where tomllib says so before Python 3.14; from then on the error has attributes.
-_WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def read_theme(content: bytes, name: str, path: Path) -> Theme:
@@ -52,16 +49,8 @@ def read_theme(content: bytes, name: str, path: Path) -> Theme:
     Raises:
         ConfigurationError: It is no TOML, or says what cannot be understood.
     """
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        source = SourceText(content[: error.start].decode(), name, path)
-        end = len(source.text)
-        raise ConfigurationError(
-            "this is no UTF-8", Span(source, end, end), "save the file as UTF-8"
-        ) from None
-    source = SourceText(text, name, path)
-    return _Reader(source).theme(_parsed(source))
+    source, data = read_toml(content, name, path)
+    return _Reader(source).theme(data)
 
 
 def weak_contrasts(theme: Theme) -> list[str]:
@@ -86,26 +75,6 @@ def weak_contrasts(theme: Theme) -> list[str]:
                     f"{least:g} to 1 is needed to see it well"
                 )
     return found
-
-
-def _parsed(source: SourceText) -> dict[str, Any]:
-    text = source.text.removeprefix(BYTE_ORDER_MARK)
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        found = _WHERE.search(message)
-        start = len(source.text)
-        if found is not None:
-            message = message[: found.start()]
-            if found[1] is not None:
-                shift = len(source.text) - len(text) if found[1] == "1" else 0
-                start = source.line_starts[int(found[1]) - 1] + int(found[2]) - 1 + shift
-        raise ConfigurationError(
-            f"this is no TOML: {message[:1].lower()}{message[1:]}", Span(source, start, start)
-        ) from None
-    except RecursionError:
-        raise ConfigurationError(f"{source.name}: this is nested too deeply") from None
 
 
 class _Reader:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -15,20 +13,14 @@ from argmap.checking.configuration.globs import Globs, fault_of
 from argmap.checking.configuration.layer import Layer, Origin, Word, severity_named
 from argmap.checking.configuration.model import FailOn
 from argmap.checking.configuration.selecting import rule_named
+from argmap.checking.configuration.toml_file import read_toml
 from argmap.checking.rule import Rule
 from argmap.checking.settings import Option, Value
 from argmap.source import BYTE_ORDER_MARK, SourceText, Span
 from argmap.suggestion import did_you_mean
 
-# A dotted key of more parts than anybody writes; tomllib takes quadratic time and room for it.
-_PART = r"(?:[A-Za-z0-9_-]++|\"[^\"\n]*+\"|'[^'\n]*+')"
-_DEEP_KEY = re.compile(
-    rf"(?:^|[\[{{,])[ \t]*+{_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{100}}", re.MULTILINE
-)
 PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "argmap")
-# Where tomllib says so before Python 3.14; from then on the error has attributes.
-_WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _RULES = '["ARG305", "long-claim"]'
 
 
@@ -47,16 +39,8 @@ def read_layer(content: bytes, name: str, path: Path) -> Layer | None:
     Raises:
         ConfigurationError: It is no TOML, or says what cannot be understood.
     """
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        source = SourceText(content[: error.start].decode(), name, path)
-        end = len(source.text)
-        raise ConfigurationError(
-            "this is no UTF-8", Span(source, end, end), "save the file as UTF-8"
-        ) from None
-    source = SourceText(text, name, path)
-    data = _parsed(source)
+    source, whole = read_toml(content, name, path)
+    data: Any = whole
     table: tuple[str, ...] = ()
     if path.name == PYPROJECT:
         for key in _TABLE:
@@ -65,29 +49,6 @@ def read_layer(content: bytes, name: str, path: Path) -> Layer | None:
                 return None
             data = data[key]
     return _Reader(source, table).layer(data)
-
-
-def _parsed(source: SourceText) -> Any:
-    text = source.text.removeprefix(BYTE_ORDER_MARK)
-    if _DEEP_KEY.search(text) is not None:
-        raise ConfigurationError(f"{source.name}: this is nested too deeply")
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        found = _WHERE.search(message)
-        start = len(source.text)
-        if found is not None:
-            message = message[: found.start()]
-            if found[1] is not None:
-                shift = len(source.text) - len(text) if found[1] == "1" else 0
-                starts = source.line_starts
-                start = starts[int(found[1]) - 1] + int(found[2]) - 1 + shift
-        raise ConfigurationError(
-            f"this is no TOML: {message[:1].lower()}{message[1:]}", Span(source, start, start)
-        ) from None
-    except RecursionError:
-        raise ConfigurationError(f"{source.name}: this is nested too deeply") from None
 
 
 class _Reader:
