@@ -57,9 +57,11 @@ def _run(checked: Checked, *, are_about_ignores: bool) -> Iterator[Diagnostic]:
         if rule.code not in checked.settings.selected:
             continue
         severity = checked.settings.severities.get(rule.code, rule.severity)
+        names = (rule.code, rule.name)
+        asked = [each for each in checked.suppressions if each.has_any(names)]
         for finding in rule.check(checked):
             # Every file is asked, so that each remembers what it suppressed.
-            answers = [suppression.suppresses(finding) for suppression in checked.suppressions]
+            answers = [each.suppresses(finding) for each in asked]
             if any(answers):
                 continue
             if finding.severity is severity:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 import attrs
@@ -82,6 +82,10 @@ class Suppression:
         for comment, below in _comments(file.tree):
             if _ADDRESSED.match(comment.text):
                 self._read(comment, below)
+
+    def has_any(self, names: Iterable[str]) -> bool:
+        """Say whether any ignore is of one of some names: codes and names of rules."""
+        return not self._named.keys().isdisjoint(names)
 
     def suppresses(self, finding: Diagnostic) -> bool:
         """Say whether a finding of a rule is suppressed, and remember what suppressed it."""

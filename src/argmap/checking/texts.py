@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import accumulate
 
 
@@ -17,7 +18,13 @@ class Texts:
     def __init__(self, texts: Iterable[str]) -> None:
         lines = "\n".join(text.replace("\n", " ") for text in texts).lower()
         self._joined = lines.encode("utf-8", "surrogatepass")
-        self._ends = list(accumulate(len(line) + 1 for line in self._joined.split(b"\n")))
+        # What is sought is in one of the different words, each part of it, or nowhere; and of
+        # words there are few, however long the text.
+        self._words = b"\n".join(set(self._joined.split()))
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(len(line) + 1 for line in self._joined.split(b"\n")))
 
     def numbers_with(self, words: Iterable[str]) -> list[int]:
         """Give the numbers, from 0, of the texts with any of some words; linear for each word.
@@ -25,10 +32,13 @@ class Texts:
         Args:
             words: Words in small letters; they may be parts of others in the text.
         """
-        joined, ends = self._joined, self._ends
+        joined = self._joined
         found: set[int] = set()
         for word in words:
             sought = word.encode("utf-8")
+            if not all(part in self._words for part in sought.split()):
+                continue
+            ends = self._ends
             at = joined.find(sought)
             while at != -1:
                 number = bisect_right(ends, at)

@@ -21,12 +21,17 @@ class ClaimKind(Enum):
     @property
     def is_attack(self) -> bool:
         """Whether a statement of this kind speaks against something."""
-        return self in (ClaimKind.OBJECTION, ClaimKind.REBUTTAL, ClaimKind.UNDERCUT)
+        return self in _ATTACKS
 
     @property
     def is_root(self) -> bool:
         """Whether a statement of this kind stands under nothing."""
         return self in (ClaimKind.THESIS, ClaimKind.CLAIM)
+
+
+# Whoever goes through a large map asks for each claim: a tuple of three is looked through faster
+# than three names are looked up.
+_ATTACKS = (ClaimKind.OBJECTION, ClaimKind.REBUTTAL, ClaimKind.UNDERCUT)
 
 
 class StepKind(Enum):

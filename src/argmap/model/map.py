@@ -219,7 +219,8 @@ class ArgumentMap(_Shown):
         support = StepKind.SUPPORT
         return frozenset(step.target for step in self.steps if step.kind is support)
 
-    @property
+    @cached_property
     def theses(self) -> tuple[Claim, ...]:
         """The claims that the file argues for."""
-        return tuple(claim for claim in self.claims if claim.kind is ClaimKind.THESIS)
+        thesis = ClaimKind.THESIS
+        return tuple(claim for claim in self.claims if claim.kind is thesis)

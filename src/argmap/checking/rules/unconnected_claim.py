@@ -64,18 +64,29 @@ class UnconnectedClaim(Rule):
             and claim.key not in checked.sides.pro
             and claim.key not in checked.sides.con
         ]
-        seen: set[str] = set()
         # Those that are used for nothing come first: the others hang on them, or on each other.
-        for claim in sorted(loose, key=lambda claim: claim.key in argument_map.steps_from):
+        used = [claim for claim in loose if claim.key in argument_map.steps_from]
+        unused = [claim for claim in loose if claim.key not in argument_map.steps_from]
+        for claim in unused:
+            yield self._about(claim)
+        if not used:
+            return
+        seen: set[str] = set()
+        for claim in unused:
+            _collect(checked, claim, seen)
+        for claim in used:
             if claim.key not in seen:
                 _collect(checked, claim, seen)
-                yield self.finding(
-                    "this claim bears on no thesis",
-                    claim.span,
-                    help=f"mention it where it is a reason or an objection ('premise {claim.id}')"
-                    if claim.id is not None
-                    else "give it an id and mention it where it is a reason or an objection",
-                )
+                yield self._about(claim)
+
+    def _about(self, claim: Claim) -> Diagnostic:
+        return self.finding(
+            "this claim bears on no thesis",
+            claim.span,
+            help=f"mention it where it is a reason or an objection ('premise {claim.id}')"
+            if claim.id is not None
+            else "give it an id and mention it where it is a reason or an objection",
+        )
 
 
 def _collect(checked: Checked, claim: Claim, seen: set[str]) -> None:
