@@ -181,6 +181,27 @@ def test_long_words_stay_on_the_page() -> None:
     assert sum(page.extract_text().count("a") for page in pages) > 1200
 
 
+def test_endless_words_and_titles_are_cut() -> None:
+    word = "\U0001d54f" * 30_000
+    document = Document(word, (Heading(3, runs(word)), Paragraph(runs(f"a {word} z"))))
+    reader = read(document)
+    assert len(reader.pages) < 12
+    assert "…" in text_of(reader)
+    assert " z " in f"{text_of(reader)} ", "what comes after a word is there"
+
+
+def test_what_fails_inside_the_engine_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """Like that of pyo3."""
+
+    def panic(*_given: object, **_named: object) -> bytes:
+        raise PanicException("end byte index")
+
+    monkeypatch.setattr("typst.compile", panic)
+    with pytest.raises(BriefingError, match="could not be made: end byte index"):
+        write_pdf(Document("T", ()), Paper.A4)
+
+
 def test_a_cell_longer_than_a_page_goes_on_on_the_next() -> None:
     words = " ".join(f"word{number}" for number in range(900))
     table = Table(runs_of("a", "b"), (runs_of(words, "short"),), (0.3, 0.7))

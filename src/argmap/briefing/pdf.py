@@ -53,6 +53,10 @@ _WIDEST = 1.5
 _USUAL = 0.55
 _LARGER = 1.15
 _BREAK = "\N{ZERO WIDTH SPACE}"
+# Longer words are nothing that anybody reads; breaking them into lines takes minutes.
+_ENDLESS = re.compile(r"(\S{1000})\S+")
+# Longer titles make typst fail, which writes them into the file's properties.
+_LONGEST_TITLE = 2000
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
 
 
@@ -99,7 +103,10 @@ def write_pdf(document: Document, paper: Paper, note: Callable[[str], None] | No
                 # No date of making: the same document gives the same bytes.
                 timestamp=0,
             )
-        except Exception as error:
+        except BaseException as error:
+            # What fails inside typst is no Exception, only called so.
+            if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+                raise
             raise BriefingError(
                 f"the PDF could not be made: {str(error)[:300]}; write HTML, and print it instead"
             ) from error
@@ -131,18 +138,23 @@ def _document(document: Document, page: Page) -> dict[str, Any]:
         ]
         parts += [{"kind": "lying", "parts": inside}] if leaf.lying else inside
     return {
-        "title": printable(document.title),
-        "subtitle": None if document.subtitle is None else printable(document.subtitle),
-        "author": None if document.author is None else printable(document.author),
+        "title": _readable(document.title[:_LONGEST_TITLE]),
+        "subtitle": None if document.subtitle is None else _readable(document.subtitle),
+        "author": None if document.author is None else _readable(document.author[:_LONGEST_TITLE]),
         "leftward": is_right_to_left(document.title),
         "lang": language,
         "region": region,
-        "running": printable(document.running),
+        "running": _readable(document.running),
         "width": page.width,
         "height": page.height,
         "margin": MARGIN,
         "parts": parts,
     }
+
+
+def _readable(text: str) -> str:
+    """Make a text printable, and cut words that nobody reads."""
+    return _ENDLESS.sub(r"\1…", printable(text))
 
 
 def _language(tag: str) -> tuple[str, str | None]:
@@ -227,7 +239,7 @@ def _line(runs: tuple[Run, ...], known: frozenset[str], room: float, size: float
         room: How wide a word can be, in points.
         size: The size of the letters, in points.
     """
-    texts = [printable(run.text) for run in runs]
+    texts = [_readable(run.text) for run in runs]
     words = "".join(texts)
     return {
         "runs": [
