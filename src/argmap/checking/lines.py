@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import attrs
@@ -15,19 +16,29 @@ from argmap.syntax.tree import Blank, Comment, Field, File, Mention, Node, State
 _LINES = (Statement, Mention)
 
 
+# A line, the offset of the one that it stands under, and the word for what it does there. Of the
+# lines of a large file few are asked for, and tuples are made faster than objects.
+_Stated = tuple[Statement | Mention, int | None, str]
+
+
 @attrs.define(eq=False, repr=False)
 class Line:
     """A statement or a mention, where it stands.
 
     Attributes:
         node: The line.
-        parent: The line that it stands under; None at the top of the file.
         role: The word for what it does there; for an ``and`` line, that of what it joins.
     """
 
     node: Statement | Mention
-    parent: Line | None
     role: str
+    _above: int | None
+    _lines: Mapping[int, _Stated]
+
+    @property
+    def parent(self) -> Line | None:
+        """The line that it stands under; None at the top of the file."""
+        return None if self._above is None else _line(self._lines, self._above)
 
     @property
     def has_children(self) -> bool:
@@ -50,7 +61,7 @@ class Lines:
 
     def __init__(self, trees: tuple[File, ...]) -> None:
         self._trees = {id(tree.source): tree for tree in trees}
-        self._lines: dict[int, dict[int, Line]] = {}
+        self._lines: dict[int, dict[int, _Stated]] = {}
 
     def at(self, span: Span) -> Line:
         """Give the line that begins where a span does.
@@ -58,7 +69,7 @@ class Lines:
         Raises:
             KeyError: No statement and no mention begins there.
         """
-        return self._of(span.source)[span.start]
+        return _line(self._of(span.source), span.start)
 
     def is_mentioned(self, name: str) -> bool:
         """Say whether any line of the files mentions the statement of an id."""
@@ -66,18 +77,25 @@ class Lines:
 
     @cached_property
     def _mentioned(self) -> frozenset[str]:
-        lines = (line for tree in self._trees.values() for line in self._of(tree.source).values())
-        return frozenset(line.node.id.value for line in lines if isinstance(line.node, Mention))
+        nodes = (
+            node for tree in self._trees.values() for node, _, _ in self._of(tree.source).values()
+        )
+        return frozenset(node.id.value for node in nodes if isinstance(node, Mention))
 
-    def _of(self, source: SourceText) -> dict[int, Line]:
+    def _of(self, source: SourceText) -> dict[int, _Stated]:
         if id(source) not in self._lines:
             self._lines[id(source)] = _collect(self._trees[id(source)])
         return self._lines[id(source)]
 
 
-def _collect(tree: File) -> dict[int, Line]:
-    found: dict[int, Line] = {}
-    stack: list[tuple[Node, Line | None]] = [(tree, None)]
+def _line(lines: Mapping[int, _Stated], start: int) -> Line:
+    node, above, role = lines[start]
+    return Line(node, role, above, lines)
+
+
+def _collect(tree: File) -> dict[int, _Stated]:
+    found: dict[int, _Stated] = {}
+    stack: list[tuple[Node, int | None]] = [(tree, None)]
     while stack:
         parent, above = stack.pop()
         before: str | None = None
@@ -88,7 +106,8 @@ def _collect(tree: File) -> dict[int, Line]:
                 role = first.value
                 if role == "and":
                     role = joined_role(None if before is None else Place(None, before, None))
-                line = found[first.start] = Line(node, above, role)
+                line = first.start
+                found[line] = (node, above, role)
                 before = role if first.value != "warrant" else None
             if node.children:
                 stack.append((node, line))

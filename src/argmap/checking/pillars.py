@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import attrs
 
@@ -40,44 +40,52 @@ def pillars(evaluation: Evaluation) -> Mapping[str, Pillars]:
     for thesis in argument_map.theses:
         if evaluation.verdict(thesis.key) is not Verdict.STANDS:
             continue
-        size = _size(argument_map, thesis.key, left)
-        left -= size
+        below = _below(argument_map, thesis.key, left)
+        left -= len(below)
         if left < 0:
             break
-        work = _STEPS_A_POINT * size
-        points = evaluation.single_points(thesis.key, most_work=work).keys
+        work = _STEPS_A_POINT * len(below)
+        points: tuple[str, ...] = ()
+        # To ask takes longer than to look whether there is anything to ask about.
+        if any(_is_assumption(argument_map, key) for key in below):
+            points = evaluation.single_points(thesis.key, most_work=work).keys
         steps = frozenset(evaluation.single_steps(thesis.key, most_work=work).keys)
         found[thesis.key] = Pillars(
-            tuple(_assumptions(evaluation, points)),
+            tuple(
+                argument_map.claim_by_key[key]
+                for key in points
+                if _is_assumption(argument_map, key)
+            ),
             _nearest(argument_map, thesis.key, steps) if steps else None,
         )
     return found
 
 
-def _assumptions(evaluation: Evaluation, keys: tuple[str, ...]) -> Iterator[Claim]:
-    for key in keys:
-        claim = evaluation.map.claim_by_key[key]
-        if (
-            claim.kind is ClaimKind.ASSUMPTION
-            and not claim.citations
-            and not evaluation.map.has_reason(key)
-        ):
-            yield claim
+def _is_assumption(argument_map: ArgumentMap, key: str) -> bool:
+    """Say whether a point is an assumption without a reason or a source."""
+    claim = argument_map.claim_by_key.get(key)
+    return (
+        claim is not None
+        and claim.kind is ClaimKind.ASSUMPTION
+        and not claim.citations
+        and not argument_map.has_reason(key)
+    )
 
 
-def _size(argument_map: ArgumentMap, key: str, most: int) -> int:
-    """Count what bears on a claim, up to a number."""
+def _below(argument_map: ArgumentMap, key: str, most: int) -> list[str]:
+    """Give a claim with what bears on it, or with the first of that, more than a number."""
+    into = argument_map.steps_into
     seen = {key}
     order = [key]
     for point in order:
         if len(order) > most:
             break
-        for step in argument_map.steps_into.get(point, ()):
+        for step in into.get(point, ()):
             for other in (step.key, *step.premises):
                 if other not in seen:
                     seen.add(other)
                     order.append(other)
-    return len(order)
+    return order
 
 
 def _nearest(argument_map: ArgumentMap, key: str, steps: frozenset[str]) -> Step | None:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
+from argmap.checking.texts import on_one_line
 from argmap.model import Claim
 
 # All but letters, digits and the ends of lines.
@@ -29,7 +30,7 @@ def same_words(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
     apart by the hash of a rough form first, so that the time is linear in the size of the texts.
     """
     claims = list(claims)
-    texts = [claim.text.replace("\n", " ") for claim in claims]
+    texts = on_one_line([claim.text for claim in claims])
     plain = _rough([text for text in texts if text.isascii()], _ascii_letters)
     other = _rough([text for text in texts if not text.isascii()], _letters)
     if len({*plain, *other}) == len(texts):

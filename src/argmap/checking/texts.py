@@ -8,6 +8,13 @@ from functools import cached_property
 from itertools import accumulate
 
 
+def on_one_line(texts: list[str]) -> list[str]:
+    """Give texts with a blank for each end of a line; nearly always there is none in any."""
+    if "".join(texts).find("\n") == -1:
+        return texts
+    return [text.replace("\n", " ") for text in texts]
+
+
 class Texts:
     """Some texts in small letters, one after the other.
 
@@ -16,8 +23,7 @@ class Texts:
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
-        lines = "\n".join(text.replace("\n", " ") for text in texts).lower()
-        self._joined = lines.encode("utf-8", "surrogatepass")
+        self._joined = "\n".join(on_one_line(list(texts))).lower().encode("utf-8", "surrogatepass")
         # What is sought is in one of the different words, each part of it, or nowhere; and of
         # words there are few, however long the text.
         self._words = b"\n".join(set(self._joined.split()))

@@ -44,14 +44,18 @@ def sides(argument_map: ArgumentMap) -> Sides:
     while outermost:
         reached: dict[str, int] = {}
         for key, own in outermost.items():
-            for step in into.get(key, ()):
+            if key not in into:
+                continue
+            for step in into[key]:
                 side = own if step.kind is support else _OTHER[own]
-                for other in (step.key, *step.premises):
+                # A step has one target, and so is reached once.
+                reached[step.key] = side
+                for other in step.premises:
                     if other not in found:
                         reached[other] = reached.get(other, 0) | side
         found |= reached
         outermost = reached
     return Sides(
-        frozenset(key for key, bits in found.items() if bits & _PRO),
-        frozenset(key for key, bits in found.items() if bits & _CON),
+        frozenset([key for key, bits in found.items() if bits != _CON]),
+        frozenset([key for key, bits in found.items() if bits != _PRO]),
     )
