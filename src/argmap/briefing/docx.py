@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.briefing.errors import BriefingError
 from argmap.briefing.page import page_of
-from argmap.briefing.safe import printable
+from argmap.legible import legible
 
 if TYPE_CHECKING:
     from argmap.briefing.document import Document, Paper
@@ -43,6 +43,6 @@ def write_docx(document: Document, paper: Paper) -> bytes:
     language = document.language if _LANGUAGE.fullmatch(document.language) else "en"
     file = new_file(language, page.column)
     Body(file, document, page).write()
-    add_running(file, printable(document.running))
-    describe(file, printable(document.title), printable(document.author or ""), language)
+    add_running(file, legible(document.running))
+    describe(file, legible(document.title), legible(document.author or ""), language)
     return to_bytes(file)

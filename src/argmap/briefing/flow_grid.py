@@ -22,10 +22,10 @@ from argmap.briefing.flow import (
 )
 from argmap.briefing.flow_relations import answered_steps, homes_of
 from argmap.briefing.flow_words import Words, in_short, listed, shortened
-from argmap.briefing.safe import printable
 from argmap.briefing.side import Side
 from argmap.briefing.speeches import Speeches
 from argmap.evaluation import Evaluation, Verdict
+from argmap.legible import legible
 from argmap.memory import without_garbage_collection
 from argmap.model import ArgumentMap, Claim, ClaimKind, Step, StepKind
 
@@ -136,7 +136,7 @@ class _Builder:
             speeches=self.speeches,
             theses=tuple(
                 Thesis(
-                    printable(thesis.text),
+                    legible(thesis.text),
                     verdicts[thesis.key],
                     (first, last) if first <= last else None,
                 )
@@ -286,7 +286,7 @@ class _Builder:
         else:
             lines.append(self.words.name(claim, entry.lead, is_struck=is_struck))
         if entry.step.note is not None and claim.key == entry.step.premises[0]:
-            lines.append((Piece(printable(entry.step.note)),))
+            lines.append((Piece(legible(entry.step.note)),))
         for card in entry.cards:
             if card.is_told:
                 lines.append(self.words.card(card.claim, card.lead))
@@ -350,4 +350,4 @@ def _said(kind: CellKind, side: Side, words: str) -> Cell:
 
 
 def _printable(text: str | None) -> str | None:
-    return None if text is None else printable(text)
+    return None if text is None else legible(text)

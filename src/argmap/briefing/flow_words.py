@@ -9,10 +9,10 @@ import attrs
 
 from argmap.briefing.cites import cite_of
 from argmap.briefing.flow import Piece, Standing, Style
-from argmap.briefing.safe import printable
 from argmap.briefing.texts import listed as names_in_words
 from argmap.briefing.wording import verb_of as verdict_words
 from argmap.evaluation import Evaluation, Verdict
+from argmap.legible import legible
 from argmap.model import Citation, Claim, Step, StepKind
 from argmap.model.roles import Roles
 
@@ -45,11 +45,11 @@ class Words:
     def claim(self, claim: Claim, lead: str, *, is_struck: bool) -> Iterator[tuple[Piece, ...]]:
         """Give the lines of a claim: its label, its text, and its cites."""
         begin = (Piece(f"{lead} ", Style.LEAD),) if lead else ()
-        text = Piece(printable(claim.text), Style.TEXT, is_struck)
+        text = Piece(legible(claim.text), Style.TEXT, is_struck)
         if claim.label is None:
             yield (*begin, text)
         else:
-            yield (*begin, Piece(printable(claim.label), Style.TAG, is_struck))
+            yield (*begin, Piece(legible(claim.label), Style.TAG, is_struck))
             yield (text,)
         if cite := self.cite(claim):
             yield (Piece(cite, Style.CITE),)
@@ -61,7 +61,7 @@ class Words:
 
     def card(self, claim: Claim, lead: str) -> tuple[Piece, ...]:
         """Give the line of a claim that stands in the cell of what it backs or is linked with."""
-        line = [Piece(f"{lead} ", Style.LEAD), Piece(printable(claim.text))]
+        line = [Piece(f"{lead} ", Style.LEAD), Piece(legible(claim.text))]
         if cite := self.cite(claim):
             line.append(Piece(f" {cite}", Style.CITE))
         return tuple(line)
@@ -80,7 +80,7 @@ class Words:
             cites.append(f"{name}{date}{place}")
         if claim.by is not None and not any(_says(name, claim.by) for name in names):
             cites.insert(0, claim.by)
-        return printable(f"({'; '.join(cites)})") if cites else ""
+        return legible(f"({'; '.join(cites)})") if cites else ""
 
     def standing(self, claim: Claim) -> Standing:
         """Say whether a claim survives."""
@@ -161,7 +161,7 @@ def _says(name: str, by: str) -> bool:
 
 def in_short(text: str, most: int) -> str:
     """Make a text printable and no longer than some characters, however long it is."""
-    return shortened(printable(text[: 2 * most]), most)
+    return shortened(legible(text[: 2 * most]), most)
 
 
 def shortened(text: str, most: int) -> str:

@@ -27,7 +27,8 @@ from argmap.briefing.document import (
     Setting,
     Table,
 )
-from argmap.briefing.safe import printable, web_address
+from argmap.briefing.links import web_address
+from argmap.legible import legible
 
 _PAGES = {Paper.A4: "A4", Paper.LETTER: "letter"}
 _CLASSES = {
@@ -207,4 +208,4 @@ def _run(run: Run) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(printable(text))
+    return escape(legible(text))

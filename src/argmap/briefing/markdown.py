@@ -17,7 +17,8 @@ from argmap.briefing.document import (
     Setting,
     Table,
 )
-from argmap.briefing.safe import printable, web_address
+from argmap.briefing.links import web_address
+from argmap.legible import legible
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~$&#]")
 # What would become a link, a mention or the number of an issue without being written as one.
@@ -127,7 +128,7 @@ def _text(runs: Sequence[Run]) -> str:
 
 
 def _escaped(text: str) -> str:
-    text = _SPECIAL.sub(r"\\\g<0>", printable(text))
+    text = _SPECIAL.sub(r"\\\g<0>", legible(text))
     text = _ADDRESS.sub(lambda found: f"{found[1]}\\:" if found[1] else f"{found[2]}\\.", text)
     # A comment of HTML is not shown, but it ends the word.
     return _MENTION.sub(r"\1<!-- -->", text)

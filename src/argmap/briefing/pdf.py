@@ -23,6 +23,7 @@ from argmap.briefing.document import (
 )
 from argmap.briefing.errors import BriefingError
 from argmap.briefing.keeping import kept_with_next
+from argmap.briefing.links import web_address
 from argmap.briefing.page import (
     MARGIN,
     Leaf,
@@ -33,10 +34,10 @@ from argmap.briefing.page import (
     page_of,
     svg_size,
 )
-from argmap.briefing.safe import is_right_to_left, printable, web_address
 from argmap.fonts import font_folder
 from argmap.fonts.glyphs import draw_with_typst, missing_scripts
 from argmap.fonts.metrics import Font, font, needs_other_fonts
+from argmap.legible import is_right_to_left, legible
 
 if TYPE_CHECKING:
     from argmap.briefing.document import Document, Paper, Part
@@ -153,8 +154,8 @@ def _document(document: Document, page: Page) -> dict[str, Any]:
 
 
 def _readable(text: str) -> str:
-    """Make a text printable, and cut words that nobody reads."""
-    return _ENDLESS.sub(r"\1…", printable(text))
+    """Make a text legible, and cut words that nobody reads."""
+    return _ENDLESS.sub(r"\1…", legible(text))
 
 
 def _language(tag: str) -> tuple[str, str | None]:
@@ -225,8 +226,8 @@ def _figure(figure: Figure, number: int, leaf: Leaf, page: Page) -> dict[str, An
         "file": f"picture-{number}.svg",
         "width": round(width, 2),
         "height": round(height, 2),
-        "alt": printable(figure.alt),
-        "caption": printable(figure.caption),
+        "alt": legible(figure.alt),
+        "caption": legible(figure.caption),
     }
 
 

@@ -7,8 +7,9 @@ from enum import Enum
 
 import attrs
 
-from argmap.drawing.measure import clean, fallback_factor, is_right_to_left, wrap_evenly
+from argmap.drawing.measure import clean, fallback_factor, wrap_evenly
 from argmap.fonts.metrics import font
+from argmap.legible import is_right_to_left
 from argmap.model.kinds import ClaimKind, ClaimStatus
 from argmap.model.map import Citation, Claim
 

@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 
 from argmap.fonts.metrics import Font
+from argmap.legible import legible
 
 # No line may begin with these (the closing half of Japanese kinsoku shori).
 _NOT_FIRST = frozenset("、。，．：；？！）］｝」』】〕〉》’”…ー々,.;:!?)]}%»")
 # A long word may break after these.
 _SOFT = frozenset("-/._?&=#,;:‐–—|\\@+")
-_MOST_MARKS = 4
 
 
 def fallback_factor(text: str, measured: Font, *, bold: bool = False) -> float:
@@ -25,46 +25,9 @@ def fallback_factor(text: str, measured: Font, *, bold: bool = False) -> float:
     return 1.32 if bold else 1.2
 
 
-def is_right_to_left(text: str) -> bool:
-    """Whether a text begins in a right-to-left script (rule P2 of the Unicode bidi algorithm)."""
-    if text.isascii():
-        return False
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("R", "AL"):
-            return True
-        if direction == "L":
-            return False
-    return False
-
-
 def clean(text: str) -> str:
-    """Make a text fit to be drawn on one line.
-
-    White space becomes single spaces. What XML forbids (control characters, lone surrogates,
-    non-characters) becomes U+FFFD. Overrides of the writing direction go, so that what is drawn
-    reads as it is stored, and so do more marks on one letter than any script uses.
-    """
-    text = " ".join(text.split())
-    if text.isascii() and text.isprintable():
-        return text
-    out: list[str] = []
-    marks = 0
-    for character in text:
-        category = unicodedata.category(character)
-        if category in ("Mn", "Me"):
-            marks += 1
-            if marks > _MOST_MARKS:
-                continue
-        else:
-            marks = 0
-        code = ord(character)
-        if 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
-            continue
-        if category in ("Cc", "Cs") or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
-            character = "\N{REPLACEMENT CHARACTER}"
-        out.append(character)
-    return " ".join("".join(out).split())
+    """Make a text fit to be drawn on one line: see `legible`; white space becomes single spaces."""
+    return " ".join(legible(" ".join(text.split())).split())
 
 
 def clusters(word: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from argmap.drawing.label import (
     Label,
     Line,
 )
-from argmap.drawing.measure import clean, fallback_factor, is_right_to_left, wrap_evenly
+from argmap.drawing.measure import clean, fallback_factor, wrap_evenly
 from argmap.drawing.plan import Plan, element_id
 from argmap.drawing.scene import Arc, Box, Scene
 from argmap.drawing.scene import written as _n
@@ -32,6 +32,7 @@ from argmap.drawing.style import QUESTION, REMARK, TITLE, style_of
 from argmap.drawing.svg_legend import write_legend
 from argmap.evaluation.verdict import Verdict
 from argmap.fonts.metrics import font
+from argmap.legible import is_right_to_left
 
 _MARGIN = 24.0
 _NARROWEST = 420.0

@@ -25,6 +25,7 @@ from argmap.briefing.document import (
 )
 from argmap.briefing.errors import BriefingError
 from argmap.briefing.keeping import kept_with_next
+from argmap.briefing.links import web_address
 from argmap.briefing.page import (
     MARGIN,
     Leaf,
@@ -34,9 +35,9 @@ from argmap.briefing.page import (
     leaves,
     png_size,
 )
-from argmap.briefing.safe import is_right_to_left, printable, web_address
 from argmap.briefing.word.contents import Entry, table_of_contents
 from argmap.briefing.word.elements import Element, make, paragraph, relation, run, text, twips
+from argmap.legible import is_right_to_left, legible
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -134,7 +135,7 @@ class Body:
     def _entries(self) -> list[Entry]:
         parts = self._document.parts
         return [
-            Entry(level, printable("".join(run.text for run in part.runs)), place)
+            Entry(level, legible("".join(run.text for run in part.runs)), place)
             for index, place in self._places.items()
             if isinstance(part := parts[index], Heading) and (level := _level(part)) <= _IN_CONTENTS
         ]
@@ -267,7 +268,7 @@ class Body:
             inline.set(side, "0")
         inline.docPr.set("id", str(self._pictures))
         inline.docPr.set("name", f"Picture {self._pictures}")
-        inline.docPr.set("descr", printable(part.alt))
+        inline.docPr.set("descr", legible(part.alt))
         drawing = make("drawing", inline)
         self._out.append(paragraph("Picture", run(drawing)))
         if part.caption:
@@ -309,7 +310,7 @@ class Body:
         self, style: str | None, runs: tuple[Run, ...], properties: tuple[Element, ...] = ()
     ) -> Element:
         """Make a paragraph of runs, in the direction that its words run."""
-        words = [printable(one.text) for one in runs]
+        words = [legible(one.text) for one in runs]
         leftward = is_right_to_left("".join(words))
         if leftward:
             properties += (make("bidi"),)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from argmap.briefing.safe import is_right_to_left
 from argmap.briefing.word.elements import Element, field, make, paragraph, run, text
+from argmap.legible import is_right_to_left
 
 
 @attrs.frozen

@@ -1,12 +1,9 @@
-"""What a document may hold, whatever its format: printable words, and links that lead to a site."""
+"""Words that a reader can see, whatever they are drawn or printed with."""
 
 from __future__ import annotations
 
 import unicodedata
-from urllib.parse import quote, urlsplit, urlunsplit
 
-# Word calls a file with a longer link damaged.
-_LONGEST_LINK = 2000
 # More marks on one letter than any script uses would run over the lines above and below.
 _MOST_MARKS = 4
 _RIGHT_TO_LEFT = frozenset(("R", "AL"))
@@ -22,13 +19,14 @@ _FLAG = "\N{WAVING BLACK FLAG}"
 _TAGS = range(0xE0020, 0xE0080)
 
 
-def printable(text: str) -> str:
-    """Make a text fit to be printed on a line, and to stand in XML.
+def legible(text: str) -> str:
+    """Make a text fit to be drawn or printed on a line, and to stand in XML.
 
     Line breaks and tabs become spaces. What XML forbids (control characters, lone surrogates,
     non-characters) becomes U+FFFD. Overrides of the writing direction go, so that what is printed
     reads as it is stored; and so do the format characters that nobody sees, such as a byte order
-    mark or a soft hyphen. Joiners and marks of the direction stay.
+    mark or a soft hyphen. Joiners and marks of the direction stay. More marks on one letter than
+    any script uses go too.
     """
     if text.isprintable() and text.isascii():
         return text
@@ -68,47 +66,3 @@ def is_right_to_left(text: str) -> bool:
         if direction in _STRONG:
             return direction in _RIGHT_TO_LEFT
     return False
-
-
-def web_address(link: str) -> str | None:
-    """Give a link in the form that every reader of files takes, or None where there is none.
-
-    Only ``http`` and ``https`` links to a named host pass. Letters that an address may not hold
-    are percent-encoded; one link that is not an address makes Word refuse the whole file.
-    """
-    if len(link) > _LONGEST_LINK:
-        return None
-    try:
-        parts = urlsplit(link.strip())
-        host = (parts.hostname or "").encode("idna").decode("ascii")
-        port = parts.port
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not host or parts.username is not None:
-        return None
-    if not all(letter.isalnum() or letter in "-._" for letter in host):
-        return None
-    place = host if port is None else f"{host}:{port}"
-    try:
-        address = urlunsplit(
-            (
-                parts.scheme,
-                place,
-                _encoded(parts.path, "/:@!$&'()*+,;=~"),
-                _encoded(parts.query, "/?:@!$&'()*+,;=~"),
-                _encoded(parts.fragment, "/?:@!$&'()*+,;=~"),
-            )
-        )
-    except UnicodeEncodeError:
-        return None
-    return address if len(address) <= _LONGEST_LINK else None
-
-
-def _encoded(text: str, allowed: str) -> str:
-    """Percent-encode a part of an address, leaving what is already encoded."""
-    pieces = text.split("%")
-    encoded = quote(pieces[0], safe=allowed)
-    for piece in pieces[1:]:
-        known = len(piece) >= 2 and all(letter in "0123456789abcdefABCDEF" for letter in piece[:2])
-        encoded += ("%" if known else "%25") + quote(piece, safe=allowed)
-    return encoded
