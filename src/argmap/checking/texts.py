@@ -7,12 +7,27 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import accumulate
 
+# In bytes.
+_PIECE = 1 << 16
+
 
 def on_one_line(texts: list[str]) -> list[str]:
     """Give texts with a blank for each end of a line; nearly always there is none in any."""
     if "".join(texts).find("\n") == -1:
         return texts
     return [text.replace("\n", " ") for text in texts]
+
+
+def _different_words(joined: bytes) -> set[bytes]:
+    """Give the words of some lines; of a piece at a time, so that few are held at once."""
+    words: set[bytes] = set()
+    start = 0
+    while start < len(joined):
+        end = joined.find(b"\n", start + _PIECE)
+        end = len(joined) if end == -1 else end
+        words.update(joined[start:end].split())
+        start = end
+    return words
 
 
 class Texts:
@@ -26,7 +41,7 @@ class Texts:
         self._joined = "\n".join(on_one_line(list(texts))).lower().encode("utf-8", "surrogatepass")
         # What is sought is in one of the different words, each part of it, or nowhere; and of
         # words there are few, however long the text.
-        self._words = b"\n".join(set(self._joined.split()))
+        self._words = b"\n".join(_different_words(self._joined))
 
     @cached_property
     def _ends(self) -> list[int]:

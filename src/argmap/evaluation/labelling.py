@@ -75,11 +75,13 @@ class Labelling:
 
         Linear without cycles. With cycles, what loses its source is looked at again each time.
         """
+        values, threats, chances = self.values, self.threats, self.chances
+        claims = self.network.claims
         for point, needs in enumerate(self.needs):
-            if self.values[point] == UNKNOWN:
-                if needs == 0 and self.threats[point] == 0:
+            if values[point] == UNKNOWN:
+                if needs == 0 and threats[point] == 0:
                     self._set(point, TRUE)
-                elif point < self.network.claims and self.chances[point] == 0:
+                elif point < claims and chances[point] == 0:
                     self._set(point, FALSE)
         self._propagate()
         suspects: Iterable[int] = self._find_components()

@@ -102,8 +102,9 @@ class Relabelling:
                 missing[other] -= 1
                 if missing[other] == 0:
                     waiting.append(other)
+        ranks = self.rank
         for rank, point in enumerate(order):
-            self.rank[point] = rank
+            ranks[point] = rank
         self.alone = order
         if len(order) == len(missing):
             return
