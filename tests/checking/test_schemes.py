@@ -79,9 +79,9 @@ def test_the_mention_of_a_claim_with_the_tag() -> None:
 def test_the_help_is_for_the_side_that_reads_it() -> None:
     own, other = HEAD + "  premise: P.\n", HEAD + "  objection: O.\n"
     (first,) = check(argmap.loads(own + "    scheme: sign\n"), BOTH)
-    assert "Answer with a warrant or a linked premise ('and')" in (first.help or "")
+    assert "answer with a warrant or a linked premise ('and')" in (first.help or "")
     (second,) = check(argmap.loads(other + "    scheme: sign\n"), BOTH)
-    assert "Ask in an undercut below it, with 'tags: cq-correlation'" in (second.help or "")
+    assert "ask in an undercut below it, with 'tags: cq-correlation'" in (second.help or "")
 
 
 def test_attacks_that_do_not_work_any_more_are_let_be() -> None:

@@ -57,7 +57,7 @@ def test_every_claim_and_step_is_on_a_page_and_words_are_large_enough() -> None:
         assert page.scale * 7.5 >= 6.999
 
 
-@settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(any_maps())
 def test_nothing_of_any_map_is_lost(argument: ArgumentMap) -> None:
     pages = pages_of(argument, Sheet(400.0, 300.0))
