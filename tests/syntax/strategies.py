@@ -76,7 +76,12 @@ def words(draw: st.DrawFn, *, cited: bool = False) -> list[str]:
     if cited and draw(st.booleans()):
         at = draw(st.integers(0, len(some)))
         some[at:at] = draw(st.sampled_from(CITATIONS))
-    return some
+    # "[ @s1" is a citation that is misspelt.
+    return [
+        word
+        for index, word in enumerate(some)
+        if word != "[" or next(filter(str.strip, some[index + 1 :]), "") != "@s1"
+    ]
 
 
 @attrs.define
