@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from argmap.checking.configuration import Configuration, Configurations
+from argmap.checking.configuration import Configuration
 from argmap.cli.files import STDIN, Found
 from argmap.cli.output import Progress, fail
 from argmap.cli.parallel import in_order, processes_for
-from argmap.cli.tasks import Result, Task, find_tasks, place_of, run_task
+from argmap.cli.tasks import Result, Task, place_of, run_task
 from argmap.diagnostic import Diagnostic
 from argmap.source import SourceText
 
@@ -65,44 +65,6 @@ class Outcome:
     def fails(self) -> bool:
         """Whether a finding fails the check."""
         return any(finding.fails for finding in self.findings)
-
-
-def check_files(
-    paths: Sequence[str] | None,
-    configurations: Configurations,
-    *,
-    stdin_filename: str | None = None,
-    force_exclude: bool = False,
-    quiet: bool = False,
-    remember: bool = False,
-    jobs: int | None = None,
-) -> Outcome:
-    """Check the files that paths name, the folder one is in where there are none.
-
-    Says how far it has come, and what cannot be read. A file that several others include is checked
-    with each of them, and a finding there is told once.
-
-    Args:
-        paths: Files, folders, and ``-`` for standard input.
-        configurations: What gives each file its configuration.
-        stdin_filename: What to call standard input, and where to look for its configuration.
-        force_exclude: Whether to leave out also what is named and excluded.
-        quiet: Whether to say nothing of the progress.
-        remember: Whether to give the files that were read.
-        jobs: How many processes check; without it as many as pays.
-
-    Raises:
-        ConfigurationError: A configuration cannot be used.
-        WorkerError: A process that checked was ended.
-    """
-    tasks = find_tasks(
-        paths,
-        configurations,
-        stdin_filename=stdin_filename,
-        force_exclude=force_exclude,
-        remember=remember,
-    )
-    return gather(zip(tasks, run_tasks(tasks, quiet=quiet, jobs=jobs), strict=True))
 
 
 def run_tasks(

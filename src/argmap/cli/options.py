@@ -33,3 +33,8 @@ BurdenOption = Annotated[
         show_default=False,
     ),
 ]
+
+WidthOption = Annotated[
+    int | None,
+    typer.Option(min=20, max=1000, help="Columns of the text. Default: the terminal's."),
+]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import BurdenOption, FileArgument
+from argmap.cli.options import BurdenOption, FileArgument, WidthOption
 from argmap.cli.output import FOUND, emit, fail, report_problems, say, terminal_columns, waiting
 
 _MOST_THESES = 20
@@ -33,10 +33,7 @@ def plan(
         typer.Option("--all", help="List every open point, not only the first ten."),
     ] = False,
     burden: BurdenOption = None,
-    width: Annotated[
-        int | None,
-        typer.Option(min=20, max=1000, help="Columns of the text. Default: the terminal's."),
-    ] = None,
+    width: WidthOption = None,
 ) -> None:
     """Say what must be answered for a claim to stand, or what it hangs on.
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from argmap.cli.options import BurdenOption, FileArgument
+from argmap.cli.options import BurdenOption, FileArgument, WidthOption
 from argmap.cli.output import FOUND, emit, report_problems, terminal_columns
 
 
@@ -29,10 +29,7 @@ def why(
         WhyFormat, typer.Option("--format", help="An outline to read, or JSON for programs.")
     ] = WhyFormat.TEXT,
     burden: BurdenOption = None,
-    width: Annotated[
-        int | None,
-        typer.Option(min=20, max=1000, help="Columns of the text. Default: the terminal's."),
-    ] = None,
+    width: WidthOption = None,
 ) -> None:
     """Show why a claim stands or falls, in the shortest dialogue.
 

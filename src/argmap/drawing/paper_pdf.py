@@ -14,7 +14,7 @@ from argmap.drawing.glyphs import tell_missing_glyphs
 from argmap.drawing.label import Amount, short_name
 from argmap.drawing.measure import clean
 from argmap.drawing.paper import Page
-from argmap.drawing.pdf import draw_letter
+from argmap.drawing.pdf import draw_letter, load_typst
 from argmap.drawing.png import size_of
 from argmap.drawing.sheet import HEADER, MARGIN, OUTSIDE, Sheet
 from argmap.drawing.theme import Theme
@@ -80,14 +80,7 @@ def to_paper_pdf(
     Raises:
         DrawingError: typst is missing or failed.
     """
-    try:
-        import typst
-    except ImportError as error:
-        raise DrawingError(
-            f"PDF needs the package typst, which is missing ({error}); install argmap with its "
-            "dependencies, or write SVG (-T svg)"
-        ) from error
-
+    typst = load_typst()
     title = clean((argument.title or "Argument map")[:1000])
     author = clean((argument.author or "")[:1000])
     given = {

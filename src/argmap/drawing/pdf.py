@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from argmap.drawing.errors import DrawingError
@@ -38,6 +39,22 @@ _DOCUMENT = """\
 """
 
 
+def load_typst() -> ModuleType:
+    """Import typst.
+
+    Raises:
+        DrawingError: It is missing.
+    """
+    try:
+        import typst
+    except ImportError as error:
+        raise DrawingError(
+            f"PDF needs the package typst, which is missing ({error}); install argmap with its "
+            "dependencies, or write SVG (-T svg)"
+        ) from error
+    return typst
+
+
 def to_pdf(svg: str, argument: ArgumentMap, description: str, note: Callable[[str], None]) -> bytes:
     """Make a PDF of an SVG of `svg.write_svg`.
 
@@ -50,14 +67,7 @@ def to_pdf(svg: str, argument: ArgumentMap, description: str, note: Callable[[st
     Raises:
         DrawingError: typst is missing or failed.
     """
-    try:
-        import typst
-    except ImportError as error:
-        raise DrawingError(
-            f"PDF needs the package typst, which is missing ({error}); install argmap with its "
-            "dependencies, or write SVG (-T svg)"
-        ) from error
-
+    typst = load_typst()
     width, height = size_of(svg)
     longest = max(width, height)
     if longest > _LONGEST:

@@ -12,9 +12,9 @@ from argmap.checking.rule import Rule
 from argmap.checking.settings import Value
 from argmap.json_text import dump_json
 from argmap.reporting.option_words import value_words
-from argmap.reporting.terminal import Painter, printable
+from argmap.reporting.terminal import SEVERITY_STYLES, Painter, printable
 
-_STYLES = {"error": "red", "warning": "yellow", "info": "cyan", "off": "dim"}
+_STYLES = {**SEVERITY_STYLES, "off": "dim"}
 
 
 def configuration_text(resolved: Resolved, paint: Painter) -> Iterator[str]:

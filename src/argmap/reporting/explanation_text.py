@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from argmap.checking.explanation import Explanation
 from argmap.reporting.option_words import default_words
-from argmap.reporting.terminal import Painter
+from argmap.reporting.terminal import SEVERITY_STYLES, Painter
 from argmap.reporting.wrapping import wrapped
 
 _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
-_STYLES = {"error": "red", "warning": "yellow", "info": "cyan"}
 _MARGIN = "  "
 
 
@@ -23,7 +22,7 @@ def explanation_text(explanation: Explanation, *, width: int, paint: Painter) ->
         width: Columns of a line, of which examples may take more.
         paint: Puts colour around words.
     """
-    style = _STYLES[explanation.severity.value]
+    style = SEVERITY_STYLES[explanation.severity.value]
     state = "" if explanation.is_default else ", off by default"
     yield (
         f"{paint(explanation.code, style)} {paint(explanation.name, 'bold')} "

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from argmap.diagnostic import Diagnostic
-from argmap.reporting.terminal import Painter, printable
+from argmap.reporting.terminal import SEVERITY_STYLES, Painter, printable
 from argmap.source import Span
 from argmap.width import display_width
 
@@ -15,7 +15,6 @@ from argmap.width import display_width
 _WIDEST = 120
 _BEFORE = 40
 _HELP_WIDTH = 80
-_STYLES = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
 def full(findings: Iterable[Diagnostic], paint: Painter) -> Iterator[str]:
@@ -37,7 +36,7 @@ def fault(message: str, span: Span | None, advice: str | None, paint: Painter) -
 
 
 def _block(finding: Diagnostic, paint: Painter) -> Iterator[str]:
-    style = _STYLES[finding.severity.value]
+    style = SEVERITY_STYLES[finding.severity.value]
     yield (
         f"{paint(finding.code, style)} {paint(finding.name, 'bold')}: {printable(finding.message)}"
     )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from argmap.checking.explanation import Explanation
-from argmap.reporting.terminal import Painter
+from argmap.reporting.terminal import SEVERITY_STYLES, Painter
 from argmap.reporting.wrapping import wrapped
 
-_STYLES = {"error": "red", "warning": "yellow", "info": "cyan"}
 _LEAST_SUMMARY = 30
 
 
@@ -24,7 +23,7 @@ def rules_text(explanations: Sequence[Explanation], *, width: int, paint: Painte
     before = 6 + 2 + name_width + 2 + 7 + 2
     for one in explanations:
         severity = one.severity.value if one.is_default else "off"
-        style = _STYLES[one.severity.value] if one.is_default else "dim"
+        style = SEVERITY_STYLES[one.severity.value] if one.is_default else "dim"
         head = (
             f"{one.code}  {paint(one.name, 'bold')}{' ' * (name_width - len(one.name))}  "
             f"{paint(severity, style)}{' ' * (7 - len(severity))}"

@@ -7,9 +7,7 @@ from collections.abc import Iterable
 
 from argmap.diagnostic import Diagnostic
 from argmap.json_text import dump_json
-from argmap.reporting.terminal import Painter
-
-_STYLES = {"error": "red", "warning": "yellow", "info": "cyan"}
+from argmap.reporting.terminal import SEVERITY_STYLES, Painter
 
 
 def statistics_text(findings: Iterable[Diagnostic], paint: Painter) -> list[str]:
@@ -18,8 +16,8 @@ def statistics_text(findings: Iterable[Diagnostic], paint: Painter) -> list[str]
     width = max((len(f"{count:,}") for *_, count in counted), default=0)
     widest = max((len(name) for _, name, *_ in counted), default=0)
     return [
-        f"{f'{count:,}'.rjust(width)}  {paint(code, _STYLES[severity])}  {name.ljust(widest)}  "
-        f"{severity}"
+        f"{f'{count:,}'.rjust(width)}  {paint(code, SEVERITY_STYLES[severity])}  "
+        f"{name.ljust(widest)}  {severity}"
         for code, name, severity, count in counted
     ]
 

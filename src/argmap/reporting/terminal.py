@@ -17,6 +17,9 @@ _STYLES = {
     "cyan": "36",
 }
 
+SEVERITY_STYLES = {"error": "red", "warning": "yellow", "info": "cyan"}
+"""The style of what is said of a finding, by the value of its severity."""
+
 
 def printable(text: str) -> str:
     """Replace what a terminal would obey rather than show.
